@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import { CliffhangerError } from '../errors';
@@ -20,6 +21,11 @@ export const ffmpegPath = (): string => process.env.FFMPEG_PATH || 'ffmpeg';
 export const ffprobePath = (): string =>
   process.env.FFPROBE_PATH ||
   (process.env.FFMPEG_PATH ? process.env.FFMPEG_PATH.replace(/ffmpeg([^/]*)$/, 'ffprobe$1') : 'ffprobe');
+
+/** A path as ffmpeg's output: never read as a protocol, an option or a pattern, whatever its name is. */
+export const outputFile = (path: string): string => `file:${resolve(path)}`;
+/** A path as ffmpeg's or ffprobe's input that opens this file and, whatever it holds, no network address. */
+export const inputFile = (path: string): string[] => ['-protocol_whitelist', 'file', '-i', outputFile(path)];
 
 /**
  * Runs ffmpeg without a shell and without asking. Resolves with what it wrote to stdout and stderr.
