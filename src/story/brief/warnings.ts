@@ -1,0 +1,15 @@
+import type { Brief } from '../brief';
+import { DURATION } from './limits';
+
+/** What is allowed but unusual, one sentence each, for the producer to read before the work starts. */
+export function briefWarnings(brief: Brief): readonly string[] {
+  const { min, max } = DURATION.usual;
+  const warnings: string[] = [];
+  if (brief.duration < min || brief.duration > max) {
+    const side = brief.duration < min ? 'shorter' : 'longer';
+    warnings.push(
+      `duration: ${brief.duration} s is ${side} than the usual ${min} to ${max} s. It will be made as asked.`,
+    );
+  }
+  return warnings;
+}
