@@ -9,11 +9,8 @@ export interface Made {
   readonly facts?: Readonly<Record<string, number | string>>;
 }
 
-export interface Derived {
-  readonly derivation: Derivation;
-  /** True when it was recorded already, false when `make` ran for this call. */
-  readonly reused: boolean;
-}
+/** A derivation, and whether it was there already (true) or made for this call (false). */
+export type Derived = Derivation & { readonly reused: boolean };
 
 /**
  * Does a piece of work at most once. The derivation under the request's key is returned when there is one; else `make`
@@ -39,14 +36,14 @@ async function findOrMake(
 ): Promise<Derived> {
   const { store, key, request, make } = work;
   const found = await store.findDerivation(key, signal);
-  if (found) return { derivation: found, reused: true };
+  if (found) return { ...found, reused: true };
   const { assets, facts = {} } = await make(signal);
   const { id, version } = request.provider;
-  const derivation = await store.putDerivation(
+  const recorded = await store.putDerivation(
     { schema: 'derivation@1', key, capability: request.capability, provider: { id, version }, assets, facts },
     signal,
   );
-  return { derivation, reused: false };
+  return { ...recorded, reused: false };
 }
 
 const flights = new WeakMap<AssetStore, Flights<Derived>>();

@@ -1,3 +1,4 @@
+import type { AssetRef } from '../story/asset';
 import { canonicalJson } from './canonical-json';
 import { sha256Hex } from './digest';
 
@@ -11,8 +12,8 @@ export interface WorkRequest {
   readonly model?: string;
   /** Resolved parameters, defaults filled in, as plain JSON. */
   readonly params: unknown;
-  /** SHA-256 digests of the assets that go in, by role. */
-  readonly inputs: Readonly<Record<string, string | readonly string[]>>;
+  /** Assets that go in, by role. Only their digests count. */
+  readonly inputs: Readonly<Record<string, AssetRef | readonly AssetRef[]>>;
   /** Which attempt at the same thing this is, from 1: a retake is asked for with the next number. */
   readonly take?: number;
 }
@@ -32,8 +33,11 @@ export function requestKey(request: WorkRequest): string {
       provider: { id: provider.id, version: provider.version },
       model,
       params,
-      inputs,
+      inputs: Object.fromEntries(Object.entries(inputs).map(([role, refs]) => [role, digests(refs)])),
       take,
     }),
   );
 }
+
+const digests = (refs: AssetRef | readonly AssetRef[]): string | string[] =>
+  'sha256' in refs ? refs.sha256 : refs.map((ref) => ref.sha256);

@@ -21,6 +21,9 @@ const SLOWEST_UPLOAD_BYTES_PER_MS = 256;
 export const uploadTimeoutMs = (bytes: number, timeouts: S3Timeouts): number =>
   timeouts.replyMs + Math.ceil(bytes / SLOWEST_UPLOAD_BYTES_PER_MS);
 
+const silent = (): void => {};
+const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
+
 /** The SDK's client with its own retries off, and the server's clock as it was last heard. */
 export function connectToS3(options: { s3: S3Config; timeouts?: S3Timeouts }): {
   client: S3Client;
@@ -41,6 +44,8 @@ export function connectToS3(options: { s3: S3Config; timeouts?: S3Timeouts }): {
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     expectContinueHeader: false,
+    // Whatever the SDK would say on the console reaches callers as an error, where it can be acted on.
+    logger: SILENT,
     requestHandler: {
       connectionTimeout: timeouts.connectMs,
       socketTimeout: timeouts.idleMs,
