@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { Brief, CastMember } from './brief';
+import { likelyAge, likelyGender } from './casting';
+import { spelledOut } from './slug';
 
 /** Lower-case words joined by hyphens: safe as a path segment, a workflow id and an object key. */
 export const slugSchema = z
@@ -48,3 +51,51 @@ export const bibleSchema = z.object({
   locations: z.array(locationSchema).min(1),
 });
 export type Bible = z.infer<typeof bibleSchema>;
+
+/**
+ * The bible of an episode: the brief's cast and places, with the looks and voices that the series has already given
+ * them. What a brief states wins over what is pinned; what it leaves out is pinned, or filled in for somebody new.
+ */
+export function bibleFromBrief(brief: Brief, pinned?: Bible): Bible {
+  const known = new Map(pinned?.cast.map((character) => [character.id, character]));
+  const places = new Map(pinned?.locations.map((location) => [location.id, location]));
+  const untitled = brief.series.title === spelledOut(brief.series.slug);
+  return {
+    schema: 'bible@1',
+    series: brief.series.slug,
+    title: untitled && pinned ? pinned.title : brief.series.title,
+    language: brief.language,
+    genre: brief.genre,
+    tone: brief.tone,
+    cast: brief.cast.map((member, index) => {
+      const usual = index === 0 ? 'lead' : 'supporting';
+      return characterOf(member, { known: known.get(member.id), usualRole: usual });
+    }),
+    // A place described by nothing but its name has not been described again.
+    locations: brief.locations.map((place) => (place.looks === place.name ? (places.get(place.id) ?? place) : place)),
+  };
+}
+
+function characterOf(
+  member: CastMember,
+  { known, usualRole }: { known: Character | undefined; usualRole: string },
+): Character {
+  const { description, speaker, pitch, rate } = member.voice;
+  const recast = description !== null && known !== undefined && description !== known.voice.description;
+  return {
+    id: member.id,
+    name: member.name,
+    role: member.role ?? known?.role ?? usualRole,
+    age: member.age ?? known?.age ?? likelyAge(member),
+    gender: member.gender ?? known?.gender ?? likelyGender(member),
+    looks: member.looks ?? known?.looks ?? '',
+    wardrobe: member.wardrobe ?? known?.wardrobe ?? '',
+    voice: {
+      description: description ?? known?.voice.description ?? '',
+      // A new description asks for a new voice.
+      speaker: speaker ?? (recast ? null : (known?.voice.speaker ?? null)),
+      pitch: pitch ?? known?.voice.pitch ?? 0,
+      rate: rate ?? known?.voice.rate ?? 1,
+    },
+  };
+}

@@ -12,7 +12,7 @@ export { briefWarnings } from './brief/warnings';
 const castMemberSchema = z.strictObject({
   id: slugSchema,
   name: z.string(),
-  role: z.string(),
+  role: z.string().nullable(),
   age: z.number().int().nullable(),
   gender: z.enum(GENDERS).nullable(),
   looks: z.string().nullable(),

@@ -70,6 +70,8 @@ export const lineSchema = z.object({
   emotion: z.enum(EMOTIONS),
   /** The writer's own words for the delivery, without parentheses; null when there are none. */
   delivery: z.string().nullable(),
+  /** The speaker is heard, not seen: Fountain's (V.O.) and (O.S.). */
+  offCamera: z.literal(true).optional(),
 });
 export type Line = z.infer<typeof lineSchema>;
 

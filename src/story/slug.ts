@@ -36,3 +36,8 @@ export function slugsOf(names: readonly string[]): string[] {
     return slug;
   });
 }
+
+/** `the-heiress-returns` → `The Heiress Returns`. */
+export function spelledOut(slug: string): string {
+  return slug.replace(/(^|-)([a-z0-9])/g, (_, gap: string, letter: string) => (gap ? ' ' : '') + letter.toUpperCase());
+}

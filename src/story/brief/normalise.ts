@@ -1,9 +1,10 @@
 import type { Location } from '../bible';
 import type { Brief, BriefBeat, CastMember } from '../brief';
+import { locationsOfFountain } from '../fountain';
 import { resolveName } from '../names';
 import { nearest } from '../nearest';
 import { foldSpace, nameKey, quoted } from '../plain-text';
-import { slugsOf } from '../slug';
+import { slugsOf, spelledOut } from '../slug';
 import { usualLocations } from './defaults';
 import { type BriefFile, canonicalLanguage } from './file';
 import { currencyDigits, smallestUnits } from './money';
@@ -38,7 +39,7 @@ export function normalise(
       language,
       duration: file.duration,
       cast,
-      locations: locations.length > 0 ? locations : usualLocations(file.genre),
+      locations: completed(locations, { genre: file.genre, screenplay }),
       beats,
       hook: file.hook === undefined ? null : foldSpace(file.hook),
       ending: file.ending === undefined ? null : foldSpace(file.ending),
@@ -52,9 +53,14 @@ export function normalise(
   };
 }
 
-/** `the-heiress-returns` → `The Heiress Returns`. */
-function spelledOut(slug: string): string {
-  return slug.replace(/(^|-)([a-z0-9])/g, (_, gap: string, letter: string) => (gap ? ' ' : '') + letter.toUpperCase());
+/** With the places that the screenplay adds; of neither, those that are usual for the genre. */
+function completed(
+  locations: readonly Location[],
+  { genre, screenplay }: { genre: string; screenplay: Brief['screenplay'] },
+): Location[] {
+  const added = screenplay ? locationsOfFountain({ text: screenplay.text, known: locations }) : [];
+  const all = [...locations, ...added];
+  return all.length > 0 ? all : usualLocations(genre);
 }
 
 function castOf(file: BriefFile, problems: Problem[]): CastMember[] {
@@ -66,7 +72,7 @@ function castOf(file: BriefFile, problems: Problem[]): CastMember[] {
     return {
       id: ids[index]!,
       name: names[index]!,
-      role: foldSpace(member.role ?? (index === 0 ? 'lead' : 'supporting')),
+      role: folded(member.role),
       age: member.age ?? null,
       gender: member.gender ?? null,
       looks: folded(member.looks),

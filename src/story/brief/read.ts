@@ -1,5 +1,6 @@
 import { CliffhangerError } from '../../errors';
 import type { Brief } from '../brief';
+import { screenplayFromFountain } from '../fountain';
 import { briefFileSchema } from './file';
 import { normalise } from './normalise';
 import { applyOverrides } from './overrides';
@@ -36,5 +37,7 @@ export function readBrief({ text, file, format, overrides = [], screenplay }: Br
   }
   const normalised = normalise(result.data, screenplay);
   if ('problems' in normalised) throw refuse(normalised.problems);
-  return normalised.brief;
+  const { brief } = normalised;
+  if (brief.screenplay) screenplayFromFountain({ ...brief.screenplay, brief });
+  return brief;
 }

@@ -1,0 +1,1 @@
+export { locationsOfFountain, screenplayFromFountain } from './fountain/read';
