@@ -68,6 +68,11 @@ export const ERRORS = {
     EXIT.failed,
     (f) => `S3 at ${f.endpoint} refused access to ${f.bucket}: ${f.reason}. Check the credentials and the bucket name.`,
   ),
+  COLLECTION_RUNNING: kind(
+    true,
+    EXIT.failed,
+    (f) => `Another collector of garbage is at work in the bucket ${f.bucket}. Let it finish, then run this one again.`,
+  ),
   DISK_FULL: kind(
     true,
     EXIT.failed,
@@ -117,6 +122,8 @@ export const ERRORS = {
   ),
   STACK_FAILED: kind(false, EXIT.failed, (f) => `${f.what} could not be set up: ${f.reason}. ${f.todo}`),
   CONFIG_INVALID: kind(false, EXIT.badInput, (f) => `${f.setting} is ${f.actual}, expected ${f.expected}. ${f.todo}`),
+
+  CHECKS_FAILED: kind(false, EXIT.failed, (f) => `Not in order: ${f.failed}. What to do stands beside each.`),
 
   // episodes
   EPISODE_NOT_FOUND: kind(false, EXIT.badInput, (f) => `There is no episode ${f.episode}. ${f.todo}`),

@@ -1,0 +1,54 @@
+import { ApplicationFailure, type Context } from '@temporalio/activity';
+import type { ActivityExecuteInput, ActivityInboundCallsInterceptor, Next } from '@temporalio/worker';
+import { CliffhangerError, type ErrorCode } from '../errors';
+
+/** A tick this often tells the server that the worker lives, whatever its activity is doing. */
+const HEARTBEAT_TICK_MS = 3_000;
+/** Attempts at work that fails by itself: a crash of a tool repeats seldom, a poisoned input always. */
+const ATTEMPTS = 4;
+/** Errors of services that come back: waited for until the episode's patience ends. */
+const WAITED_FOR: ReadonlySet<ErrorCode> = new Set(['STORE_UNREACHABLE', 'DISK_FULL', 'REF_MOVED']);
+
+/** Keeps every activity's heartbeat going and turns its errors into failures that Temporal and producers can read. */
+export function createActivityInterceptor(context: Context): { inbound: ActivityInboundCallsInterceptor } {
+  return {
+    inbound: {
+      async execute(
+        input: ActivityExecuteInput,
+        next: Next<ActivityInboundCallsInterceptor, 'execute'>,
+      ): Promise<unknown> {
+        const ticker = setInterval(() => context.heartbeat(), HEARTBEAT_TICK_MS);
+        try {
+          return await next(input);
+        } catch (error) {
+          throw context.cancellationSignal.aborted
+            ? context.cancellationSignal.reason
+            : toFailure(error, context.info.attempt);
+        } finally {
+          clearInterval(ticker);
+        }
+      },
+    },
+  };
+}
+
+/** The error as an ApplicationFailure whose type is its code, and which is retried only where that can help. */
+export function toFailure(error: unknown, attempt: number): ApplicationFailure {
+  if (error instanceof ApplicationFailure) return error;
+  if (error instanceof CliffhangerError) {
+    const nonRetryable = !error.retryable || (attempt >= ATTEMPTS && !WAITED_FOR.has(error.code));
+    return ApplicationFailure.create({
+      message: error.message,
+      type: error.code,
+      nonRetryable,
+      details: [error.fields],
+    });
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return ApplicationFailure.create({
+    message: `Unexpected: ${message}`,
+    type: 'UNEXPECTED',
+    nonRetryable: attempt >= ATTEMPTS,
+    cause: error instanceof Error ? error : undefined,
+  });
+}

@@ -1,0 +1,26 @@
+import { Context } from '@temporalio/activity';
+import type { AssetStore } from '../assets/store';
+import type { CallContext, Crew } from '../providers/ports';
+
+/** What every craft works with. Built once by the worker. */
+export interface Studio {
+  readonly store: AssetStore;
+  readonly crew: Crew;
+  /** An empty folder for one piece of work; `release` removes it. */
+  readonly openWorkspace: () => Promise<{ readonly path: string; readonly release: () => Promise<void> }>;
+}
+
+/** The cancellation of the activity that is running. */
+export const cancellation = (): AbortSignal => Context.current().cancellationSignal;
+
+/** Gives `work` a folder, the activity's cancellation and a progress report, and cleans up whatever happens. */
+export async function inWorkspace<T>(studio: Studio, work: (context: CallContext) => Promise<T>): Promise<T> {
+  const { heartbeat, cancellationSignal: signal } = Context.current();
+  signal.throwIfAborted();
+  const workspace = await studio.openWorkspace();
+  try {
+    return await work({ scratch: workspace.path, signal, progress: (fraction) => heartbeat({ fraction }) });
+  } finally {
+    await workspace.release();
+  }
+}

@@ -1,0 +1,99 @@
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import type { AssetStore } from '../assets/store';
+import type { Config } from '../config';
+import { type Brief, briefSchema } from '../story/brief';
+import type { episodeWorkflow } from '../workflows/episode';
+import {
+  type EpisodeInput,
+  type EpisodeResult,
+  episodeWorkflowId,
+  type SubmissionReceipt,
+  submitBrief,
+} from '../workflows/messages';
+import type { EpisodeName } from './desk';
+import { currentRelease } from './releases';
+
+/** How long a worker may take to answer a submission: it only has to be running. */
+const RECEIPT_TIMEOUT_MS = 30_000;
+
+export interface Submission extends EpisodeName {
+  readonly workflowId: string;
+  /** Null when nothing was started because the release is out. */
+  readonly runId: string | null;
+  /**
+   * `released`: this very brief is out already; nothing was started. `started`: production begins. `joined`: it was
+   * in production. `superseded`: the episode in production goes on with this brief.
+   */
+  readonly outcome: 'released' | 'started' | SubmissionReceipt['outcome'];
+  /** True when the workers have not answered yet: the episode waits for one. */
+  readonly waitingForWorker: boolean;
+}
+
+/** Hands a brief in. Doing it again joins; a changed brief takes over the running episode or makes a new revision. */
+export async function submitEpisode({
+  client,
+  store,
+  config,
+  brief,
+  patience,
+}: {
+  client: Client;
+  store: AssetStore;
+  config: Config;
+  brief: Brief;
+  patience?: EpisodeInput['patience'];
+}): Promise<Submission> {
+  const name: EpisodeName = { series: brief.series.slug, episode: brief.number };
+  const workflowId = episodeWorkflowId(name.series, name.episode);
+  const ref = await store.putJson(briefSchema.parse(brief));
+  const running = await isRunning(client, workflowId);
+  if (!running) {
+    const release = await currentRelease(store, name);
+    if (release?.brief === ref.sha256)
+      return { ...name, workflowId, runId: null, outcome: 'released', waitingForWorker: false };
+  }
+
+  const submission = { ...name, title: brief.title, brief: ref, locales: brief.locales };
+  const input: EpisodeInput = { ...submission, ...(patience ? { patience } : {}) };
+  const start = new WithStartWorkflowOperation<typeof episodeWorkflow>('episodeWorkflow', {
+    workflowId,
+    taskQueue: `${config.queuePrefix}orchestration`,
+    args: [input],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    staticSummary: `${name.series}, episode ${name.episode}`,
+    staticDetails: 'From brief to release. The status of every stage is in the current details.',
+  });
+  // One receipt for each brief and run: a repeated call is the same update, not another one.
+  const receipt = await withDeadline(
+    client.workflow.executeUpdateWithStart(submitBrief, { args: [submission], startWorkflowOperation: start }),
+    RECEIPT_TIMEOUT_MS,
+  );
+  const handle = await start.workflowHandle();
+  const { runId } = await client.workflow.getHandle(handle.workflowId).describe();
+  const outcome = running ? (receipt?.outcome ?? 'joined') : 'started';
+  return { ...name, workflowId, runId, outcome, waitingForWorker: receipt === null };
+}
+
+async function isRunning(client: Client, workflowId: string): Promise<boolean> {
+  for await (const execution of client.workflow.list({
+    query: `WorkflowId = '${workflowId}' AND ExecutionStatus = 'Running'`,
+  }))
+    return Boolean(execution);
+  return false;
+}
+
+/** The value, or null once the deadline has passed; the call itself goes on. */
+async function withDeadline<T>(call: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  try {
+    return await Promise.race([call, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+export type { EpisodeResult };

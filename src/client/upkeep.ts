@@ -1,0 +1,137 @@
+import { statfs } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
+import pc from 'picocolors';
+import { collectGarbage } from '../assets/collect';
+import { checkStore } from '../assets/doctor';
+import { connectTemporal, resolveConfig, temporalOptions } from '../connection';
+import { CliffhangerError } from '../errors';
+import { checkFonts } from '../media/fonts';
+import { ffmpeg, ffmpegPath, ffprobePath } from '../media/process';
+import { voicesStatus } from '../providers/animatic/speech';
+import { missingSearchAttributes, searchAttributeCommand } from '../workflows/search-attributes';
+import type { Config } from '../config';
+
+const GIB = 1024 ** 3;
+/** An episode needs about this much while it is made. */
+const DISK_NEEDED = 2 * GIB;
+/** Filters that the encoder and the checks use. */
+const FILTERS = ['split', 'scale', 'format', 'blackdetect', 'freezedetect', 'silencedetect', 'ebur128', 'subtitles', 'fps', 'crop'] as const;
+const ENCODERS = ['libx264', 'aac'] as const;
+
+/** One thing looked at. `todo` says what to do when it is not in order. */
+export interface Finding {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly detail: string;
+  readonly todo?: string;
+}
+
+/** `doctor`: JSON `{ ok, findings: [{ check, ok, detail, todo? }] }`; exit 1 when anything is not in order. */
+export async function doctorCommand(options: { json?: boolean }): Promise<void> {
+  const config = resolveConfig();
+  const findings = [
+    ...(await checkTemporal(config)),
+    ...(await attempt('S3', () => checkStore({ s3: config.s3, scratch: config.scratch }))),
+    ...(await checkFfmpeg()),
+    ...(await attempt('fonts', async () => checkFonts())),
+    ...(await checkVoices(config)),
+    ...(await checkDisk(config)),
+  ];
+  const ok = findings.every((finding) => finding.ok);
+  if (options.json) process.stdout.write(`${JSON.stringify({ ok, findings })}\n`);
+  else {
+    for (const { check, ok: fine, detail, todo } of findings) {
+      process.stdout.write(`${fine ? pc.green('✔') : pc.red('✖')} ${check.padEnd(22)} ${detail}\n`);
+      if (!fine && todo) process.stdout.write(`  ${' '.repeat(22)} → ${todo}\n`);
+    }
+  }
+  if (!ok) throw new CliffhangerError('CHECKS_FAILED', { failed: findings.filter((finding) => !finding.ok).map((finding) => finding.check).join(', ') });
+}
+
+/** Runs a group of checks; what it throws is a finding as well. */
+async function attempt(check: string, work: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+  try {
+    return await work();
+  } catch (error) {
+    return [{ check, ok: false, detail: error instanceof Error ? error.message : String(error) }];
+  }
+}
+
+const checkTemporal = (config: Config): Promise<readonly Finding[]> =>
+  attempt('Temporal', async () => {
+    const { address, namespace } = temporalOptions();
+    const { client, connection, close } = await connectTemporal(config);
+    try {
+      const missing = await missingSearchAttributes(connection, client.options.namespace);
+      return [
+        { check: 'Temporal', ok: true, detail: `reachable at ${address}, namespace ${namespace}` },
+        {
+          check: 'search attributes',
+          ok: missing.length === 0,
+          detail: missing.length === 0 ? 'all registered' : `missing: ${missing.join(', ')}`,
+          todo: missing.length === 0 ? undefined : searchAttributeCommand(missing, { address, namespace }),
+        },
+      ];
+    } finally {
+      await close();
+    }
+  });
+
+const checkFfmpeg = (): Promise<readonly Finding[]> =>
+  attempt('ffmpeg', async () => {
+    const { stdout: version } = await ffmpeg(['-version']);
+    const { stdout: filters } = await ffmpeg(['-filters']);
+    const { stdout: encoders } = await ffmpeg(['-encoders']);
+    const listed = (list: Buffer, name: string): boolean => new RegExp(`^\\s*\\S+\\s+${name}\\s`, 'm').test(list.toString('utf8'));
+    const missing = [...FILTERS.filter((f) => !listed(filters, f)), ...ENCODERS.filter((e) => !listed(encoders, e))];
+    return [
+      { check: 'ffmpeg', ok: true, detail: `${version.toString('utf8').split('\n', 1)[0]?.replace(/ Copyright.*/, '')} (${ffmpegPath()}, ${ffprobePath()})` },
+      {
+        check: 'ffmpeg filters',
+        ok: missing.length === 0,
+        detail: missing.length === 0 ? 'all there' : `missing: ${missing.join(', ')}`,
+        todo: missing.length === 0 ? undefined : 'Install a full build of ffmpeg 5 or newer, or point FFMPEG_PATH at one.',
+      },
+    ];
+  });
+
+const checkVoices = (config: Config): Promise<readonly Finding[]> =>
+  attempt('voices', async () => {
+    const status = await voicesStatus(config.cache);
+    return [
+      status.kind === 'neural'
+        ? { check: 'voices', ok: true, detail: 'neural (Kokoro-82M)' }
+        : { check: 'voices', ok: true, detail: `fallback voices: ${status.reason}. ${status.todo}` },
+    ];
+  });
+
+async function checkDisk(config: Config): Promise<readonly Finding[]> {
+  return attempt('disk', async () => {
+    await mkdir(config.scratch.dir, { recursive: true });
+    const { bavail, bsize } = await statfs(config.scratch.dir);
+    const free = bavail * bsize;
+    const ok = free >= DISK_NEEDED;
+    return [
+      {
+        check: 'disk',
+        ok,
+        detail: `${(free / GIB).toFixed(1)} GiB free for scratch in ${config.scratch.dir}`,
+        todo: ok ? undefined : `Free at least ${DISK_NEEDED / GIB} GiB, or move it with CLIFFHANGER_SCRATCH.`,
+      },
+    ];
+  });
+}
+
+/** `gc`: JSON of the report. Dry run unless `--delete`. */
+export async function gcCommand(options: { delete?: boolean; grace: string; json?: boolean }): Promise<void> {
+  const grace = Number(options.grace);
+  if (!Number.isFinite(grace) || grace < 0) throw new CliffhangerError('INPUT_INVALID', { what: '--grace', problem: `expected seconds, but got ${JSON.stringify(options.grace)}`, todo: 'Leave it out for seven days.' });
+  const config = resolveConfig();
+  const report = await collectGarbage({ s3: config.s3, scratch: config.scratch, graceSeconds: grace, dryRun: !options.delete });
+  if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else {
+    const mib = (report.bytes / 1024 ** 2).toFixed(1);
+    process.stdout.write(`${report.scanned} objects looked at, ${report.reachable} reachable from manifests, ${report.candidates} not, ${report.deleted} ${options.delete ? 'deleted' : 'would be deleted'} (${mib} MiB).\n`);
+    if (!options.delete) process.stdout.write('Nothing was deleted: this was a dry run. `cliffhanger gc --delete` deletes what stays unreachable past its grace.\n');
+  }
+}

@@ -1,0 +1,2 @@
+export { burnInWorkflow } from './burn-in';
+export { episodeWorkflow } from './episode';
