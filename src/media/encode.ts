@@ -116,6 +116,6 @@ function encoding(width: RungWidth): string[] {
     ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-r', `${FPS}`, '-video_track_timescale'],
     // The encoder's own words (its version and settings, SEI type 6) are no part of the picture.
     ...[`${VIDEO_TIMESCALE}`, '-bsf:v', 'filter_units=remove_types=6'],
-    ...['-map_metadata', '-1', '-fflags', '+bitexact', '-f', 'mp4'],
+    ...['-write_btrt', '0', '-map_metadata', '-1', '-fflags', '+bitexact', '-f', 'mp4'],
   ];
 }

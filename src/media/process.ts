@@ -7,12 +7,14 @@ import { CliffhangerError } from '../errors';
 const KILL_AFTER_MS = 2_000;
 /** Characters of a tool's own last words kept for the error message. */
 const LAST_WORDS = 600;
+/** A tool that writes more than this has run wild. */
+const MOST_OUTPUT_BYTES = 256 * 1024 * 1024;
 
 export interface ProcessOptions {
   readonly signal?: AbortSignal;
   readonly input?: Readable | Uint8Array;
   readonly cwd?: string;
-  /** Called with the number of frames written so far, a few times a second. */
+  /** Called with the number of frames written so far, a few times a second and at the end. */
   readonly onFrame?: (frame: number) => void;
 }
 
@@ -29,7 +31,8 @@ export const inputFile = (path: string): string[] => ['-protocol_whitelist', 'fi
 
 /**
  * Runs ffmpeg without a shell and without asking. Resolves with what it wrote to stdout and stderr.
- * Fails with TOOL_MISSING or PROCESS_FAILED; an abort rejects with the signal's reason once the process is gone.
+ * Fails with TOOL_MISSING, DISK_FULL or PROCESS_FAILED; an abort rejects with the signal's reason once the process is
+ * gone.
  */
 export async function ffmpeg(
   args: readonly string[],
@@ -52,46 +55,57 @@ async function run(
 ): Promise<{ stdout: Buffer; stderr: string }> {
   options.signal?.throwIfAborted();
   const child = execa(tool, args, {
-    stdin: options.input ? 'pipe' : 'ignore',
+    ...(options.input ? { input: options.input } : { stdin: 'ignore' as const }),
     stdout: 'pipe',
     stderr: 'pipe',
     encoding: 'buffer',
     reject: false,
+    stripFinalNewline: false,
     cleanup: true,
     cancelSignal: options.signal,
     forceKillAfterDelay: KILL_AFTER_MS,
-    maxBuffer: 256 * 1024 * 1024,
+    maxBuffer: MOST_OUTPUT_BYTES,
     ...(options.cwd ? { cwd: options.cwd } : {}),
-    ...(options.input instanceof Uint8Array ? { input: options.input } : {}),
   });
-  if (options.input && !(options.input instanceof Uint8Array) && child.stdin) {
-    child.stdin.on('error', () => options.input instanceof Uint8Array || (options.input as Readable).destroy());
-    options.input.pipe(child.stdin);
-  }
-  if (options.onFrame) {
-    child.stderr?.on('data', (chunk: Buffer) => {
-      const frames = [...chunk.toString('latin1').matchAll(/^frame=\s*(\d+)/gm)];
-      const last = frames.at(-1)?.[1];
-      if (last) options.onFrame?.(Number(last));
-    });
-  }
+  if (options.onFrame) tellFrames(child.stderr, options.onFrame);
   const result = await child;
   const stderr = Buffer.from(result.stderr ?? []).toString('utf8');
   if (result.isCanceled) throw options.signal?.reason ?? new Error('cancelled');
-  if (result.failed) {
-    if ((result as { code?: string }).code === 'ENOENT')
-      throw new CliffhangerError('TOOL_MISSING', {
-        tool,
-        todo: 'Install it (Debian: apt-get install ffmpeg) or set FFMPEG_PATH.',
-      });
-    throw new CliffhangerError('PROCESS_FAILED', {
+  if (result.failed) throw failure(tool, { ...result, stderr });
+  return { stdout: Buffer.from(result.stdout ?? []), stderr };
+}
+
+/** ffmpeg's progress comes as lines of key=value, in chunks that may end anywhere. */
+function tellFrames(stderr: Readable | null, onFrame: (frame: number) => void): void {
+  let rest = '';
+  stderr?.on('data', (chunk: Buffer) => {
+    const lines = (rest + chunk.toString('latin1')).split('\n');
+    rest = lines.pop() ?? '';
+    const last = lines.reverse().find((line) => /^frame=\s*\d+/.test(line));
+    if (last) onFrame(Number(last.slice('frame='.length)));
+  });
+}
+
+function failure(
+  tool: string,
+  result: { stderr: string; code?: string; signal?: string; exitCode?: number; shortMessage?: string },
+): CliffhangerError {
+  if (result.code === 'ENOENT' || result.code === 'EACCES') {
+    return new CliffhangerError('TOOL_MISSING', {
       tool,
-      status: result.signal ?? `status ${result.exitCode}`,
-      reason: stderr
-        .replace(/^(frame|fps|stream_|bitrate|total_size|out_time|dup_|drop_|speed|progress).*\n/gm, '')
-        .slice(-LAST_WORDS)
-        .trim(),
+      todo: 'Install it (Debian: apt-get install ffmpeg) or set FFMPEG_PATH.',
     });
   }
-  return { stdout: Buffer.from(result.stdout ?? []), stderr };
+  if (/No space left on device/.test(result.stderr)) {
+    return new CliffhangerError('DISK_FULL', { path: 'the scratch folder', setting: 'CLIFFHANGER_SCRATCH' });
+  }
+  const words = result.stderr
+    .replace(/^(frame|fps|stream_|bitrate|total_size|out_time|dup_|drop_|speed|progress).*\n/gm, '')
+    .slice(-LAST_WORDS)
+    .trim();
+  return new CliffhangerError('PROCESS_FAILED', {
+    tool,
+    status: result.signal ?? (result.exitCode === undefined ? 'no status' : `status ${result.exitCode}`),
+    reason: words || result.shortMessage || 'it said nothing',
+  });
 }
