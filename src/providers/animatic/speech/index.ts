@@ -1,0 +1,2 @@
+export { createSpeech } from './speech';
+export { type VoicesStatus, voicesStatus } from './voice-files';
