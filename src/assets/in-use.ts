@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { SWEEP_KEY, usedKey } from './keys';
+import { parseRecord } from './records';
 import { bodyOf, type ObjectHead, type S3Bucket } from './s3-bucket';
 
 /*
@@ -16,33 +17,25 @@ import { bodyOf, type ObjectHead, type S3Bucket } from './s3-bucket';
  * collector first publishes the few keys that it is about to delete (`v1/gc/sweep.json`), then looks at each object
  * and its mark, then deletes. Work first marks, then reads what is being swept. As S3 is strongly consistent, either
  * the collector sees the mark, or the work sees its key in the sweep; then it waits for the sweep to end and looks
- * again whether the object is there. A sweep that its collector never ended counts as over after its own deadline.
+ * again whether the object is there. A sweep that stands unchanged for longer than any sweep lasts was left by a
+ * collector that died; each side measures that on its own clock.
  */
 
 /** Objects younger than this are used without a mark: the grace protects them anyway. */
 export const MARK_AFTER_MS = 24 * 60 * 60 * 1000;
-/** A sweep is this long at most; its collector stops deleting well before. */
-export const SWEEP_MS = 60_000;
-/** Added when others wait for a sweep's deadline: a last request may still be on its way, clocks differ a little. */
-export const SWEEP_MARGIN_MS = 30_000;
+/** A sweep sends no request after this long. */
+export const SWEEP_MS = 30_000;
+/** A sweep that stands this long is dead: twice its time, for a last request that is still on its way. */
+export const SWEEP_DEAD_MS = 2 * SWEEP_MS;
 const SWEEP_POLL_MS = 250;
 
-export const sweepSchema = z.object({
+const sweepSchema = z.object({
   schema: z.literal('gc-sweep@1'),
-  /** Epoch milliseconds after which the collector sends no more deletions. */
-  until: z.number(),
+  /** Makes every sweep another object. */
+  sweep: z.string(),
   keys: z.array(z.string()),
 });
 export type Sweep = z.infer<typeof sweepSchema>;
-
-/** Reads what is being swept at this moment; null when nothing is. */
-export async function readSweep(
-  bucket: S3Bucket,
-  signal?: AbortSignal,
-): Promise<{ sweep: Sweep; etag: string } | null> {
-  const found = await bucket.read(SWEEP_KEY, signal);
-  return found && { sweep: sweepSchema.parse(JSON.parse(found.body.toString('utf8'))), etag: found.head.etag };
-}
 
 /** Keeps an object from the collector for the run that is about to rely on it. */
 export interface InUse {
@@ -52,11 +45,13 @@ export interface InUse {
   keep(head: Pick<ObjectHead, 'key' | 'lastModified'>, signal?: AbortSignal): Promise<'safe' | 'swept'>;
 }
 
-export function createInUse(options: { bucket: S3Bucket; markAfterMs?: number }): InUse {
-  const { bucket, markAfterMs = MARK_AFTER_MS } = options;
+/** Keys whose marks one process remembers; beyond that it forgets them all and marks again. */
+const REMEMBERED = 100_000;
+
+export function createInUse(options: { bucket: S3Bucket; markAfterMs?: number; sweepDeadMs?: number }): InUse {
+  const { bucket, markAfterMs = MARK_AFTER_MS, sweepDeadMs = SWEEP_DEAD_MS } = options;
   /** When this process last marked a key: once a day is enough. */
   const marked = new Map<string, number>();
-  const MARKED_MAX = 100_000;
 
   return {
     async keep({ key, lastModified }, signal) {
@@ -64,20 +59,40 @@ export function createInUse(options: { bucket: S3Bucket; markAfterMs?: number })
       if (now - lastModified < markAfterMs || now - (marked.get(key) ?? -Infinity) < markAfterMs) return 'safe';
       const mark = { body: bodyOf(Buffer.alloc(0)), mediaType: 'application/octet-stream', when: 'always' } as const;
       await bucket.write(usedKey(key), mark, signal);
-      if (marked.size >= MARKED_MAX) marked.clear();
+      const swept = await waitWhileSwept(
+        bucket,
+        { isDone: (sweep) => !sweep.keys.includes(key), deadAfterMs: sweepDeadMs },
+        signal,
+      );
+      if (swept.waited) return 'swept';
+      if (marked.size >= REMEMBERED) marked.clear();
       marked.set(key, now);
-      const swept = await waitForSweep(bucket, key, signal);
-      if (swept) marked.delete(key);
-      return swept ? 'swept' : 'safe';
+      return 'safe';
     },
   };
 }
 
-/** Waits until the key is in no sweep; true when it was in one. */
-async function waitForSweep(bucket: S3Bucket, key: string, signal?: AbortSignal): Promise<boolean> {
+/**
+ * Waits while a sweep that is not `isDone` for the caller goes on, or until it must be dead. `standing` is the ETag of
+ * the sweep that still stands, null when there is none.
+ */
+export async function waitWhileSwept(
+  bucket: S3Bucket,
+  options: { isDone: (sweep: Sweep) => boolean; deadAfterMs: number },
+  signal?: AbortSignal,
+): Promise<{ waited: boolean; standing: string | null }> {
+  let seen = '';
+  let since = 0;
   for (let waited = false; ; waited = true) {
-    const running = await readSweep(bucket, signal);
-    if (!running?.sweep.keys.includes(key) || Date.now() > running.sweep.until + SWEEP_MARGIN_MS) return waited;
-    await pause(SWEEP_POLL_MS, undefined, { signal });
+    const found = await bucket.read(SWEEP_KEY, signal);
+    if (!found) return { waited, standing: null };
+    const { etag } = found.head;
+    const sweep = sweepSchema.safeParse(parseRecord(found.body));
+    if (!sweep.success || options.isDone(sweep.data)) return { waited, standing: etag };
+    if (seen !== etag) [seen, since] = [etag, performance.now()];
+    if (performance.now() - since >= options.deadAfterMs) return { waited: true, standing: etag };
+    await pause(SWEEP_POLL_MS, undefined, { signal }).catch((error: unknown) => {
+      throw signal?.reason ?? error;
+    });
   }
 }

@@ -14,6 +14,7 @@ import { hexToBase64, sha256Hex } from './digest';
 import { type Patience, retrying, Transient } from './retrying';
 import { connectToS3, DEFAULT_TIMEOUTS, type S3Timeouts, uploadTimeoutMs } from './s3-client';
 import { sortS3Error, storeError } from './s3-errors';
+import { watchStream } from './watch-stream';
 
 /** Four tries within about a second: what lasts longer is Temporal's to wait for. */
 const DEFAULT_PATIENCE: Patience = { attempts: 4, firstPauseMs: 150 };
@@ -276,26 +277,4 @@ function headOf(key: string, reply: HeadObjectCommandOutput | GetObjectCommandOu
     lastModified: reply.LastModified?.getTime() ?? 0,
     metadata: reply.Metadata ?? {},
   };
-}
-
-/** Passes a stream on and remembers whether it broke by itself: an error of its own, or fewer bytes than announced. */
-function watchStream(source: Readable, announced: number): { body: AsyncIterable<Buffer>; broken: () => unknown } {
-  let failure: unknown;
-  async function* body(): AsyncGenerator<Buffer> {
-    let seen = 0;
-    try {
-      for await (const chunk of source as AsyncIterable<Buffer>) {
-        seen += chunk.length;
-        yield chunk;
-      }
-    } catch (error) {
-      failure = error;
-      throw error;
-    }
-    if (seen !== announced) {
-      failure = new Error(`the reply ended after ${seen} of ${announced} bytes`);
-      throw failure;
-    }
-  }
-  return { body: body(), broken: () => failure };
 }

@@ -77,7 +77,8 @@ function reasonOf(error: SdkError): string {
   const code = first.code ?? (first.name === 'Error' || first.name === 'Unknown' ? undefined : first.name);
   const status = error.$metadata?.httpStatusCode;
   const words = first.message.split('\n', 1)[0]?.replace(/^@smithy\/node-http-handler - (\[\w+\] )?/, '') ?? '';
-  return [status !== undefined ? `HTTP ${status}` : '', code ?? '', words === 'UnknownError' ? '' : words]
-    .filter((part, index, parts) => part !== '' && parts.indexOf(part) === index)
+  const named = code !== undefined && !words.includes(code) ? code : '';
+  return [status === undefined ? '' : `HTTP ${status}`, named, words === 'UnknownError' ? '' : words]
+    .filter((part) => part !== '')
     .join(' ');
 }
