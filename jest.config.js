@@ -2,6 +2,8 @@
 const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
+  // Jest 30's "soft" cleanup makes the setter of what execa keeps on `process` call itself without end in the next file.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   transform: {
     '^.+\\.[cm]?[jt]sx?$': [
       '@swc/jest',

@@ -32,9 +32,11 @@ export const INSPECTION = [
  * @param frames length of the picture: a freeze that lasts to its end is reported without one
  */
 export function readInspection(stderr: string, frames: Frames): Findings {
-  const black = [...stderr.matchAll(/black_start:([\d.]+) black_end:([\d.]+)/g)].map((hit) =>
-    stretch(Number(hit[1]), Number(hit[2])),
-  );
+  const black = [...stderr.matchAll(/black_start:([\d.]+) black_end:([\d.]+)/g)].map((hit) => {
+    const { start, frames: length } = stretch(Number(hit[1]), Number(hit[2]));
+    // Black that lasts to the end is reported to the last frame's start, other black to the next frame's.
+    return { start, frames: start + length === frames - 1 ? length + 1 : length };
+  });
   const frozen: Stretch[] = [];
   let since: number | null = null;
   for (const hit of stderr.matchAll(/lavfi\.freezedetect\.freeze_(start|end): ([\d.]+)/g)) {
