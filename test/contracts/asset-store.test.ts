@@ -57,7 +57,7 @@ describe.each(FAULTS)('when the first try of every request meets %s,', (fault) =
     'the S3 store',
     bench((endpoint) => ({
       s3: { ...bucket.s3, endpoint },
-      patience: { attempts: 5, firstPauseMs: 5 },
+      patience: { attempts: 8, firstPauseMs: 5 },
       timeouts: fault.startsWith('stalled') ? { idleMs: 400, replyMs: 400 } : {},
     })),
   );

@@ -267,6 +267,18 @@ describe('the collector beside running work', () => {
     expect((await store.getBytes(await putting)).toString()).toBe('in hand');
   });
 
+  it('does not call an object there that the sweep takes away', async () => {
+    const ref = await blob();
+    const sweep = { schema: 'gc-sweep@1', sweep: randomUUID(), keys: [bucket.blobKey(ref)] };
+    await bucket.put('v1/gc/sweep.json', JSON.stringify(sweep));
+    const asking = openStore({ markAfterMs: 0 }).has(ref);
+    const mark = `v1/gc/used/${bucket.blobKey(ref).slice('v1/'.length)}`;
+    while (!(await isThere(mark))) await new Promise(setImmediate);
+    await bucket.remove(bucket.blobKey(ref));
+    await bucket.remove('v1/gc/sweep.json');
+    expect(await asking).toBe(false);
+  });
+
   it('does not wait for the sweep of other objects', async () => {
     await store.putBytes(Buffer.from('elsewhere'), 'text/plain');
     await bucket.put('v1/gc/sweep.json', JSON.stringify({ schema: 'gc-sweep@1', sweep: randomUUID(), keys: [] }));
