@@ -153,27 +153,27 @@ export async function openTemporal(
   timeoutMs: number = CONNECT_TIMEOUT_MS,
 ): Promise<Omit<TemporalSession, 'uiUrl'>> {
   const { address, namespace, connectionOptions } = options;
-  let connection: Connection | undefined;
+  // not `connect`, which on failure leaves a channel behind that tries for ever
+  const connection = Connection.lazy({ ...connectionOptions, connectTimeout: timeoutMs });
   try {
     const deadline = Date.now() + timeoutMs;
-    connection = await Connection.connect({ ...connectionOptions, connectTimeout: timeoutMs });
-    const { workflowService } = connection;
-    await connection.withDeadline(deadline, () => workflowService.describeNamespace({ namespace }));
+    await connection.ensureConnected();
+    await connection.withDeadline(deadline, () => connection.workflowService.describeNamespace({ namespace }));
   } catch (cause) {
-    await connection?.close();
+    await connection.close();
     throw new CliffhangerError('TEMPORAL_UNREACHABLE', { address, reason: whyNot(cause, namespace) }, { cause });
   }
-  const open = connection;
   return {
     ...options,
-    connection: open,
-    client: new Client({ connection: open, namespace }),
-    close: () => open.close(),
+    connection,
+    client: new Client({ connection, namespace }),
+    close: () => connection.close(),
   };
 }
 
 function whyNot(error: unknown, namespace: string): string {
-  const code = (error as { code?: unknown }).code;
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  if (code === undefined && cause instanceof Error) return whyNot(cause, namespace);
   if (code === GRPC.notFound) return `it has no namespace ${namespace}`;
   if (code === GRPC.unauthenticated || code === GRPC.permissionDenied) return 'it refused these credentials';
   return reasonOf(error);

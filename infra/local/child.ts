@@ -81,10 +81,15 @@ function send(identity: ProcessIdentity, signal: 'SIGTERM' | 'SIGKILL'): void {
   }
 }
 
-/** Last lines of a log, for an error message. */
-export function lastWords(log: string, lines = 3): string {
+/** Lines of a crashed Node process that say nothing about why: stack frames, source excerpts' braces, its version. */
+const NO_WORDS = /^\s*(at .*|[{}^]+|Node\.js v.*|)$/;
+
+/** The last lines of a log that say something, for an error message. */
+export function lastWords(log: string, lines = 2): string {
   try {
-    return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join(' | ').slice(-800);
+    const words = readFileSync(log, 'utf8').split('\n').slice(-200);
+    const said = words.filter((line) => !NO_WORDS.test(line));
+    return said.slice(-lines).join(' | ').slice(-800);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
     throw error;

@@ -99,7 +99,8 @@ export function keepRunning(part: Part, onProgress: OnProgress): Kept {
     const life = new AbortController();
     const signal = AbortSignal.any([life.signal, stopping.signal]);
     try {
-      const served = part.untilReady(running, signal).then(onReady);
+      // what becomes ready only after its end has not served
+      const served = part.untilReady(running, signal).then(() => signal.aborted || onReady());
       const late = delay(part.readyTimeoutMs, 'late', { signal });
       late.catch(() => undefined);
       const first = await Promise.race([served, late, running.ended]);
