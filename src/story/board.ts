@@ -55,7 +55,7 @@ export function boardScreenplay({ screenplay, bible }: { screenplay: Screenplay;
       mood,
       framing,
       move: moveOf(setup, { framing, slot, mood, location, interior }),
-      cast: blockingOf(setup, { people, marks, framing, mood }),
+      cast: blockingOf(setup, { people, marks, framing, mood, last }),
       action: actionOf(setup, { scene, people, names, places }),
       insert: setup.insert,
       lines: [...setup.lines],

@@ -1,1 +1,2 @@
+export { type FountainOutline, outlineFountain } from './fountain/outline';
 export { locationsOfFountain, screenplayFromFountain } from './fountain/read';

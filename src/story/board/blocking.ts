@@ -82,35 +82,48 @@ export function blockingOf(
     marks,
     framing,
     mood,
+    last,
   }: {
     people: readonly string[];
     marks: Marks;
     framing: Shot['framing'];
     mood: Mood;
+    /** Whether this is the last picture of the episode. */
+    last: boolean;
   },
 ): Blocking[] {
   const shown =
     framing === 'close-up' || framing === 'extreme-close-up' || framing === 'medium' ? people.slice(0, 1) : people;
+  const pair = shown.length === 2 ? [...shown].sort((a, b) => sideOf(marks, a) - sideOf(marks, b)) : undefined;
   return shown.map((character) => {
-    const mark = marks.get(character) ?? MARKS[2]!;
-    const alone = shown.length === 1;
+    // Two always face each other; who stands further left in the scene stays on the left.
+    const mark = pair ? MARKS[pair.indexOf(character)]! : (marks.get(character) ?? MARKS[2]!);
     return {
       character,
-      position: alone ? 'center' : mark.position,
+      position: shown.length === 1 ? 'center' : mark.position,
       facing: framing === 'extreme-close-up' ? 'front' : mark.facing,
-      emotion: emotionIn(setup, character, mood),
+      emotion: emotionIn(setup, { character, mood, last }),
     };
   });
 }
 
-function emotionIn({ kind, beat, lines }: Setup, character: string, mood: Mood): Emotion {
-  if (kind === 'reaction')
-    return REACTION[beat.lines.at(-1)?.emotion ?? 'shocked'] === 'neutral'
-      ? 'shocked'
-      : REACTION[beat.lines.at(-1)!.emotion];
+function sideOf(marks: Marks, character: string): number {
+  return ['left', 'center', 'right'].indexOf(marks.get(character)?.position ?? 'center');
+}
+
+function emotionIn(
+  { kind, beat, lines }: Setup,
+  { character, mood, last }: { character: string; mood: Mood; last: boolean },
+): Emotion {
+  if (kind === 'reaction') {
+    const reaction = REACTION[beat.lines.at(-1)?.emotion ?? 'shocked'];
+    return reaction === 'neutral' ? 'shocked' : reaction;
+  }
   const heard = kind === 'speech' ? lines : beat.lines;
   const own = heard.find((line) => line.speaker === character);
   if (own) return own.emotion;
   const other = kind === 'speech' ? heard[0] : undefined;
-  return other ? REACTION[other.emotion] : REST[mood];
+  if (other) return REACTION[other.emotion];
+  // A last picture without words is a face that has just understood.
+  return last ? 'shocked' : REST[mood];
 }

@@ -110,7 +110,10 @@ const beatFile = z.union([
   z.strictObject({
     text: plain(TEXT.beat)
       .optional()
-      .meta({ description: 'What happens.', examples: ['The doors open. It is Mara.'] }),
+      .meta({
+        description: 'What happens. Notes to the crew may stand in it as in Fountain: [[sfx: slap]].',
+        examples: ['The doors open. It is Mara. [[sfx: door]]'],
+      }),
     part: z.enum(PARTS).optional().meta({ description: 'The stretch of the episode that it belongs to.' }),
     mood: z.enum(MOODS).optional().meta({ description: 'Picks colours and music.' }),
     location: plain(TEXT.name).optional().meta({ description: 'Name of one of the locations.' }),

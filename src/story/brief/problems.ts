@@ -81,7 +81,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, root: z.core.$ZodType): Proble
     }
     case 'too_big':
     case 'too_small':
-      return [outOfBounds(issue, path)];
+      return [outOfBounds(issue, { path, root })];
     default:
       return [{ path, expected: expectation(issue), actual: culprit(issue.input), todo: exampleAt(root, issue.path) }];
   }
@@ -111,7 +111,10 @@ function expectation(issue: z.core.$ZodIssue): string {
   return typeof words === 'string' ? words : issue.message;
 }
 
-function outOfBounds(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, path: string): Problem {
+function outOfBounds(
+  issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall,
+  { path, root }: { path: string; root: z.core.$ZodType },
+): Problem {
   const big = issue.code === 'too_big';
   const bound = big ? issue.maximum : issue.minimum;
   const relation = big ? 'at most' : 'at least';
@@ -133,14 +136,20 @@ function outOfBounds(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, p
         actual: size === 0 ? 'an empty list' : `${size}`,
         todo: big ? 'Leave some out.' : 'Add one.',
       };
-    default:
-      return {
-        path,
-        expected: `${relation} ${bound}`,
-        actual: describe(issue.input),
-        todo: `Choose a number of ${relation} ${bound}.`,
-      };
+    default: {
+      const range = rangeAt(root, issue.path) ?? `${relation} ${bound}`;
+      return { path, expected: `a number ${range}`, actual: describe(issue.input), todo: 'Choose one of these.' };
+    }
   }
+}
+
+/** `from 10 to 180`, of a number with both bounds. */
+function rangeAt(root: z.core.$ZodType, path: readonly PropertyKey[]): string | undefined {
+  for (const schema of schemasAt(root, path)) {
+    const { minimum, maximum } = schema._zod.bag;
+    if (typeof minimum === 'number' && typeof maximum === 'number') return `from ${minimum} to ${maximum}`;
+  }
+  return undefined;
 }
 
 /** Of a field that may be text or a mapping, the reading that the producer meant is the one of the right type. */
@@ -164,12 +173,15 @@ function problemsOfUnion(issue: z.core.$ZodIssueInvalidUnion, root: z.core.$ZodT
 
 /** A field that the brief does not have. */
 export function unknownField(path: readonly PropertyKey[], fields: readonly string[]): Problem {
-  const near = nearest(String(path[path.length - 1]), fields);
+  const name = String(path[path.length - 1]);
+  const near = nearest(name, fields);
+  // `{ text: Please, wait }`: in braces a comma ends the text, and what follows looks like a field.
+  const torn = /\s/.test(name) ? 'If it is the end of a text, put the whole text in quotes.' : undefined;
   return {
     path: formatPath(path),
     expected: 'a field of the brief',
     actual: 'one that does not exist',
-    todo: near ? `Did you mean ${near}?` : `There are ${fields.join(', ')}.`,
+    todo: near ? `Did you mean ${near}?` : (torn ?? `There are ${fields.join(', ')}.`),
   };
 }
 

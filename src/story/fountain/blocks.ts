@@ -1,4 +1,5 @@
 import { Lexer } from 'fountain-js';
+import { type Note, takeNotes } from './notes';
 
 /** A line of the file, counted from 1 as editors do. */
 export interface NumberedLine {
@@ -12,7 +13,7 @@ export interface Block {
   readonly line: number;
   /** Empty when the block was nothing but notes. */
   readonly lines: readonly string[];
-  readonly notes: readonly { readonly key: string; readonly value: string }[];
+  readonly notes: readonly Note[];
 }
 
 /** Title page and blocks of a Fountain text. Never throws; knows the file's line numbers, which the library does not. */
@@ -69,28 +70,16 @@ const STANDS_ALONE = /^\s*(?:#+|=|(?:int|ext|est|i\.?\/e|int\.?\/ext)[. ]|\.(?!\
  * become groups of their own.
  */
 function peel(group: readonly NumberedLine[]): NumberedLine[][] {
-  const first = group.findIndex((line) => line.text.replace(NOTE, '').trim() !== '');
+  const first = group.findIndex((line) => takeNotes(line.text).text.trim() !== '');
   if (first < 0 || !STANDS_ALONE.test(group[first]!.text)) return [[...group]];
   const rest = group.slice(first + 1);
   return [group.slice(0, first + 1), ...(rest.length > 0 ? peel(rest) : [])];
 }
 
-/** Notes may run over several lines, but not over a blank one. */
-const NOTE = /\[\[((?:(?!\[\[|\]\])[\s\S])*)\]\]/g;
-
 function toBlock(group: readonly NumberedLine[]): Block {
-  const notes: Block['notes'][number][] = [];
-  const source = group.map((line) => line.text).join('\n');
-  const rest = source.replace(NOTE, (_note, content: string) => {
-    const [, key, value] = /^\s*([\p{L}\p{N} _-]+?)\s*:\s*([\s\S]*)$/u.exec(content) ?? [undefined, content, ''];
-    notes.push({
-      key: key!.trim().toLowerCase().slice(0, 60),
-      value: value!.replace(/\s+/g, ' ').trim().slice(0, 500),
-    });
-    // What the note leaves behind is no line of its own, or it would end a speech.
-    return '\u0000';
-  });
-  const lines = rest
+  // What a note leaves behind is no line of its own, or it would end a speech: such lines are found by the mark and go.
+  const { text, notes } = takeNotes(group.map((line) => line.text).join('\n'), '\u0000');
+  const lines = text
     .split('\n')
     .filter((line) => !/^[\s\u0000]*\u0000[\s\u0000]*$/.test(line))
     .map((line) => line.replace(/ *\u0000/g, ''));

@@ -49,7 +49,7 @@ export function placeOfHeading(heading: string): Place {
     ...(name !== '' && { name: isCapitals(name) ? sentenceCase(name) : name }),
     ...(time && { time }),
     ...(weather && { weather }),
-    interior: prefix ? Boolean(prefix[1] ?? prefix[2]) : !OUTSIDE.test(name),
+    interior: prefix ? Boolean(prefix[1] ?? prefix[2]) : !isOutside(name),
   };
 }
 
@@ -66,7 +66,7 @@ export function placeOfNote(value: string): Place {
     else if (/^(?:ext|exterior|outside)\.?$/i.test(word)) place.interior = false;
     else if (place.name === undefined && !(time && word.length <= 14) && !(weather && word.length <= 14)) {
       place.name = word;
-      if (OUTSIDE.test(word)) place.interior ??= false;
+      if (isOutside(word)) place.interior ??= false;
     } else {
       if (time) place.time ??= time;
       if (weather) place.weather ??= weather;
@@ -83,4 +83,9 @@ function isCapitals(text: string): boolean {
 function sentenceCase(text: string): string {
   const lower = text.toLowerCase();
   return lower.slice(0, 1).toUpperCase() + lower.slice(1);
+}
+
+/** Whether the words of a place mean that it is under the sky. */
+export function isOutside(words: string): boolean {
+  return OUTSIDE.test(words);
 }

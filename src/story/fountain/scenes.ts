@@ -70,6 +70,8 @@ function add(draft: Draft, element: Element): void {
       const before = currentBeat(draft);
       const scene = currentScene(draft, element.line);
       const cast = peopleIn(element.text, draft.brief.cast);
+      // An insert that stands before the action is seen before it.
+      if (draft.waiting.some((note) => note.key === 'insert')) beatOf(scene, draft);
       scene.beats.push({
         action: element.text.slice(0, 1_000),
         // `She slaps him.` names nobody: whoever was there is still there.

@@ -1,0 +1,211 @@
+import type { Register } from './register';
+
+/** Thriller, crime, mystery, horror: somebody is lying, and there is a clock. */
+export const THRILLER: Register = {
+  hooks: [
+    `* {L} backs away from the edge. {O} blocks the only door. ~thunder
+     O cold: Give me the bag.
+     L afraid: You were supposed to protect me.
+     O cold: I am. From what's in it.`,
+    `* {L} picks up a phone that isn't ringing. [phone "Don't trust the person behind you"]
+     O neutral: Who was that?
+     L afraid: Wrong number.`,
+    `* A light goes on where nobody should be. ~footsteps
+     L afraid (whispers): How long have you been standing there?
+     O cold: Since you opened the safe.`,
+    `* {L} wipes blood from a sleeve. It isn't {L}'s. ~heartbeat
+     O shocked: What did you do?
+     L cold: I opened the door. That's all I did.`,
+    `* {O} is tied to the chair. {L} starts the clock.
+     L determined: Four minutes. Then they find us both.
+     O smug: Then I only have to be quiet for four minutes.`,
+  ],
+  presses: [
+    [
+      `O neutral: You didn't see anything.
+       L cold: I saw your watch.`,
+      `L neutral: Where were you at ten?
+       O smug: Where you left me.`,
+      `O cold: Who else has the file?
+       L smug: Ask your own people.`,
+      `L neutral: You're limping.
+       O neutral: I fell.
+       L cold: Through a window?`,
+      `O cold: Put it down slowly.
+       L determined: You first.`,
+      `L afraid: That car has passed us three times.
+       O cold: Four.`,
+    ],
+    [
+      `O angry: You should have run when I told you to!
+       L angry: You told me to run toward them!`,
+      `L cold: Nine people knew about this room. Eight are dead.
+       O afraid: Don't look at me like that.`,
+      `O cold: The police won't come.
+       L afraid: How do you know?
+       O smug: I called them off.`,
+      `L angry: You used me as bait.
+       O cold: It worked.`,
+      `* The light above them dies. ~impact
+       L afraid (whispers): Tell me that was you.
+       O afraid (whispers): That wasn't me.`,
+      `O afraid: There's somebody on the stairs.
+       L cold: I know. I left the door open.`,
+      `L determined: One of us walks out of here.
+       O smug: Then let's hope it's the honest one.`,
+    ],
+    [
+      `O afraid: Listen to me. It's not what it looks like.
+       L angry: It looks like my brother's handwriting!`,
+      `L cold: Say the name.
+       O afraid: If I say it, we're both dead.
+       L cold: We're both dead already. Say it.`,
+      `* Footsteps. Closer. They stop at the door. ~footsteps ~heartbeat
+       O afraid (whispers): Don't breathe.`,
+      `O angry: I had a family to protect!
+       L angry: So did she!`,
+      `L determined: I switched the bags.
+       O shocked: When?
+       L smug: When you were busy lying to me.`,
+      `O cold: You won't jump.
+       L cold: No. But you don't know who's holding the rope.`,
+    ],
+  ],
+  asides: [
+    `C afraid: The cameras went down two minutes ago.
+     L cold: Then we have one minute left.`,
+    `C cold: Trust {O} if you want. I won't.
+     L neutral: I don't trust anyone. That's why I'm alive.`,
+    `C afraid: They found the car. There was nobody in it.
+     L shocked: Then who was driving?`,
+    `D cold: Stand down. That's an order.
+     L angry: Whose order? Yours, or theirs?`,
+    `D neutral: Officially, this never happened.
+     O cold: And unofficially?
+     D cold: Unofficially, clean it up.`,
+    `D cold: I want one name by midnight.
+     L determined: You'll have it. You won't like it.`,
+    `C shocked: That photo was taken from inside.
+     L afraid: From inside this room.`,
+  ],
+  chorus: [
+    'X afraid: We have to get out. Right now.',
+    'X cold: I didn\u2019t hear a shot. Did you hear a shot?',
+    'X neutral: The lift is dead. They cut it.',
+    'X shocked: There\u2019s a second body.',
+    'X afraid: I saw a face at the window. On the ninth floor.',
+    'X angry: Somebody here opened that door!',
+    'X smug: You really don\u2019t know who you work for.',
+    'X sad: She only wanted to go home.',
+  ],
+  reveals: [
+    `L cold: The call came from this building.
+     O afraid: That's not possible.
+     L determined: From your desk.`,
+    `* {L} turns the photograph over. [photo "Summer, the five of us"]
+     L shocked: You said you never met her.
+     O sad: She was my sister.`,
+    `O cold: There was no witness. I made him up.
+     L shocked: Then who have I been talking to?`,
+    `L determined: I'm not the witness.
+     O shocked: Then what are you?
+     L cold: The one they sent for you.`,
+    `O shocked: This gun isn't loaded.
+     L smug: I know. I wanted to see if you'd pull the trigger.`,
+  ],
+  endings: [
+    `* A phone rings inside the wall. ~phone-ring
+     L afraid: That's her ringtone. She's been dead a week.`,
+    `* A red dot crawls up {L}'s coat.
+     O afraid (whispers): Don't move.
+     L afraid: Is it yours?
+     O afraid: No.`,
+    `* The message plays again. It is {L}'s own voice. ~phone-buzz
+     L shocked: I never said that.`,
+    `* {C} holds the missing key up to the light.
+     C cold: You should have checked my pockets first.
+     L shocked: Not you.`,
+    `* The door behind {O} opens by itself. ~door
+     L afraid: You said we were the last ones alive.
+     O afraid: We are.`,
+  ],
+  threads: [
+    {
+      about: /roof|witness|hostage|chase|whistle|journalist|reporter|evidence|bridge|sniper/i,
+      hooks: [
+        `* Rain on a rooftop. {L} holds a drive over the edge. ~thunder
+         L afraid: One more step, and it's gone.
+         O cold: Drop it, and so are you.`,
+        `* {L} bursts through the roof door and jams it shut. ~door-slam
+         O smug: Wrong door.
+         L shocked: How did you get up here before me?`,
+      ],
+      presses: [
+        `O cold: Eleven floors. Think.
+         L cold: I had eleven floors to think.`,
+        `L angry: You were my source! I printed your name in blood!
+         O cold: You printed what I gave you.`,
+        `O neutral: Nobody will publish it.
+         L smug: It goes out at midnight. With or without me.`,
+        `L afraid: How many of you are there?
+         O smug: Count the umbrellas.`,
+        `O sad: I told them you'd listen to me.
+         L sad: I always did. That was the problem.`,
+      ],
+      reveals: [
+        `L cold: The drive is empty.
+         O shocked: Then where is it?
+         L smug: You've been carrying it since the lobby.`,
+        `O sad: They have my daughter.
+         L shocked: Why didn't you say so?
+         O afraid: Because they're listening. Right now.`,
+      ],
+      endings: [
+        `* Across the street, one window lights up. ~camera-shutter
+         O afraid: That's not my man.
+         L afraid: Then whose is he?`,
+        `* {L}'s phone shows the roof, from above. [phone "Wave."] ~phone-buzz
+         L shocked: They're not down there. They're up here.`,
+      ],
+    },
+    {
+      about: /detective|murder|killer|police|case|crime|missing|suspect|interrogat/i,
+      leads: /detective|inspector|police|agent|officer|investigator|prosecutor|reporter|lawyer/i,
+      hooks: [
+        `* A photograph slides across the steel table. [photo "Found this morning"]
+         L cold: You told me she was alive.
+         O cold: When I told you, she was.`,
+        `* {L} reads the last page of the file. It is today's date. [document "Time of death: 23:40, tonight"]
+         L shocked: This says I die in an hour.
+         O cold: Then we'd better talk fast.`,
+      ],
+      presses: [
+        `O smug: You have no body.
+         L cold: I have your shoes.`,
+        `L neutral: Seven calls to a dead woman. Why?
+         O sad: To hear her voice.`,
+        `O angry: Ask your partner where he was!
+         L cold: I did. That's why he isn't here.`,
+        `L cold: You washed the knife. You forgot the rain.
+         O afraid: What rain?`,
+        `O cold: You'll never find the seventh.
+         L shocked: I only told you about six.`,
+      ],
+      reveals: [
+        `L cold: The killer is left-handed.
+         O smug: So am I. So are you.
+         L shocked: So is the man who gave me this case.`,
+        `O cold: I confessed to save somebody.
+         L cold: Whom?
+         O sad: You. You don't remember, do you?`,
+      ],
+      endings: [
+        `* The recorder clicks on by itself. ~impact
+         O smug: Play it. You'll recognise the voice.
+         L shocked: That's me.`,
+        `* A new photograph under the door. {L}, asleep, last night. [photo "Six. Seven."] ~knock
+         L afraid: He was in my room.`,
+      ],
+    },
+  ],
+};
