@@ -16,10 +16,8 @@ const shared = {
   },
   // Packages that ship ES modules only are transformed like our own sources.
   transformIgnorePatterns: [
-    '/node_modules/(?!(execa|@sindresorhus|@sec-ant|figures|get-stream|human-signals|is-plain-obj|is-stream|is-unicode-supported|npm-run-path|parse-ms|path-key|pretty-ms|strip-final-newline|unicorn-magic|yoctocolors|mediabunny|spessasynth_core|cmu-pronouncing-dictionary|fast-check|pure-rand|@echogarden)/)',
+    '/node_modules/(?!(execa|@sindresorhus|@sec-ant|figures|get-stream|human-signals|is-plain-obj|is-stream|is-unicode-supported|npm-run-path|parse-ms|path-key|pretty-ms|strip-final-newline|yoctocolors|mediabunny|spessasynth_core|cmu-pronouncing-dictionary|fast-check|pure-rand|@echogarden)/)',
   ],
-  // execa's own dependency names no entry for `require`, and jest resolves with that condition.
-  moduleNameMapper: { '^unicorn-magic$': '<rootDir>/node_modules/unicorn-magic/node.js' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.cliffhanger'],
 };
 const live = ['<rootDir>/test/contracts', '<rootDir>/test/integration', '<rootDir>/test/chaos'];

@@ -110,7 +110,7 @@ async function main(): Promise<void> {
   const started = performance.now();
   Runtime.install({ logger: createLogger(logLevel), shutdownSignals: ['SIGTERM', 'SIGINT'] });
   const config = resolveConfig();
-  const { address, namespace, connectionOptions } = temporalOptions();
+  const { address, namespace, connectionOptions } = temporalOptions(config);
   const connection = await NativeConnection.connect(connectionOptions).catch((cause: unknown) => {
     throw new CliffhangerError(
       'TEMPORAL_UNREACHABLE',

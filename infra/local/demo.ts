@@ -36,7 +36,6 @@ async function demo(file: string, options: DemoOptions, interrupted: AbortSignal
   try {
     const voices = await ensureVoices({ cacheDir: config.cache, onProgress: terminal.show, signal: interrupted });
     const workers = await startWorkers({ config: resolveConfig(), onProgress: terminal.show });
-    terminal.close();
     const setUpSeconds = secondsSince(began);
     try {
       await workers.ready;
@@ -110,7 +109,6 @@ async function demo(file: string, options: DemoOptions, interrupted: AbortSignal
       await workers.stop();
     }
   } finally {
-    terminal.close();
     if (!stack.joined) await stack.stop();
   }
 }

@@ -21,15 +21,29 @@ const IDEAS = ['face-off', 'portrait', 'moment'] as const;
 export function createArtworkActivities(studio: Studio) {
   const { store, crew } = studio;
   return {
-    async makeArtwork(request: { brief: AssetRef; board: Board; timeline: AssetRef; picture: AssembledPicture }): Promise<Artwork & { reused: boolean }> {
+    async makeArtwork(request: {
+      brief: AssetRef;
+      board: Board;
+      timeline: AssetRef;
+      picture: AssembledPicture;
+    }): Promise<Artwork & { reused: boolean }> {
       const signal = cancellation();
       const brief = briefSchema.parse(await store.getJson(request.brief, signal));
       const bible = bibleSchema.parse(await store.getJson(request.board.bible, signal));
       const storyboard = storyboardSchema.parse(await store.getJson(request.board.storyboard, signal));
       const timeline = timelineSchema.parse(await store.getJson(request.timeline, signal));
-      const words = { title: brief.title, seriesTitle: brief.series.title, number: brief.number, language: brief.language };
+      const words = {
+        title: brief.title,
+        seriesTitle: brief.series.title,
+        number: brief.number,
+        language: brief.language,
+      };
       // The shot of the most people, and failing that the strongest moment, makes the cover.
-      const shot = [...storyboard.shots].filter((s) => s.cast.length > 0).sort((a, b) => b.cast.length - a.cast.length || Number(b.reveal) - Number(a.reveal))[0] ?? storyboard.shots[0];
+      const shot =
+        [...storyboard.shots]
+          .filter((s) => s.cast.length > 0)
+          .sort((a, b) => b.cast.length - a.cast.length || Number(b.reveal) - Number(a.reveal))[0] ??
+        storyboard.shots[0];
       if (!shot) throw new Error('a storyboard has shots');
 
       const derivation = await derive(
@@ -38,7 +52,12 @@ export function createArtworkActivities(studio: Studio) {
           capability: 'artwork',
           provider: ART_ROOM,
           params: { words, stills: { id: crew.stills.id, version: crew.stills.version } },
-          inputs: { picture: request.picture.picture['480'], timeline: request.timeline, storyboard: request.board.storyboard, bible: request.board.bible },
+          inputs: {
+            picture: request.picture.picture['480'],
+            timeline: request.timeline,
+            storyboard: request.board.storyboard,
+            bible: request.board.bible,
+          },
         },
         () =>
           inWorkspace(studio, async (context) => {
@@ -57,7 +76,10 @@ export function createArtworkActivities(studio: Studio) {
               async ([video]) => {
                 await contactSheet({
                   video: video as string,
-                  frames: timeline.shots.map(({ shot: id, start, frames }) => ({ at: start + Math.floor(frames / 2), caption: id })),
+                  frames: timeline.shots.map(({ shot: id, start, frames }) => ({
+                    at: start + Math.floor(frames / 2),
+                    caption: id,
+                  })),
                   title: `${words.seriesTitle} · ${words.number} · ${words.title}`,
                   language: words.language,
                   out: sheet,

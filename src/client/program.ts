@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { GRACE_SECONDS } from '../assets/collect';
 import { EXIT } from '../errors';
 import { cancelCommand, getCommand, listCommand, startCommand, statusCommand, watchCommand } from './commands';
 import { DELIVERABLES, USUAL_DELIVERABLES } from './releases';
@@ -87,7 +88,7 @@ export function createProgram(session: Session): Command {
     .command('gc')
     .description('find what no manifest reaches; delete it only with --delete, and only what was unreachable before')
     .option('--delete', 'really delete what an earlier run marked and the grace has passed for')
-    .option('--grace <seconds>', 'how long something must have been unreachable', String(7 * 24 * 3600))
+    .option('--grace <seconds>', 'how long something must have been unreachable', String(GRACE_SECONDS))
     .addOption(json())
     .action((options) => gcCommand(options));
   for (const command of program.commands)

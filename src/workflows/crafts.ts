@@ -2,6 +2,7 @@ import { type ActivityOptions, proxyActivities, workflowInfo } from '@temporalio
 import type { ArtworkActivities } from '../activities/artwork';
 import type { BoardingActivities } from '../activities/boarding';
 import type { CuttingActivities } from '../activities/cutting';
+import type { PackagingActivities } from '../activities/packaging';
 import type { ReleaseActivities } from '../activities/release';
 import type { ScoringActivities } from '../activities/scoring';
 import type { ShootingActivities } from '../activities/shooting';
@@ -40,6 +41,7 @@ export function crafts(patience: EpisodeInput['patience']) {
         ScoringActivities &
         Omit<CuttingActivities, 'lockCut'> &
         ArtworkActivities &
+        PackagingActivities &
         Pick<BoardingActivities, 'drawCharacterSheets'>
     >(options('render')),
   };
