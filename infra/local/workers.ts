@@ -99,7 +99,7 @@ function keepWorker(options: {
 }): Kept {
   const { config, role, onProgress, env, set } = options;
   const log = join(config.home, 'logs', `worker-${role}.log`);
-  const unwatch = watchWarnings(log, (text) => onProgress({ what: `${role}: ${text}` }));
+  let unwatch: () => void = () => undefined;
   const kept = keepRunning(
     {
       name: `The ${role} worker`,
@@ -117,11 +117,16 @@ function keepWorker(options: {
         set.note(role, running.identity);
         return running;
       },
-      untilReady: readyLine,
+      async untilReady(running, signal) {
+        await readyLine(running, signal);
+        unwatch();
+        // from here on: what is said while starting belongs to the log, or to the error when it does not start
+        unwatch = watchWarnings(log, (text) => onProgress({ what: `${role}: ${text}` }));
+      },
     },
     onProgress,
   );
-  void kept.over.then(unwatch);
+  void kept.over.then(() => unwatch());
   return kept;
 }
 

@@ -23,7 +23,15 @@ export type Role = (typeof ROLES)[number];
 const SHORT = readFileSync(join(__dirname, '..', 'fixtures', 'short.fountain'), 'utf8');
 
 /** An episode of a few seconds. `screenplay` changes its text, `settings` its brief. */
-export function shortBrief({ series, settings = [], screenplay = (text) => text }: { series: string; settings?: string[]; screenplay?: (text: string) => string }): Brief {
+export function shortBrief({
+  series,
+  settings = [],
+  screenplay = (text) => text,
+}: {
+  series: string;
+  settings?: string[];
+  screenplay?: (text: string) => string;
+}): Brief {
   return readBrief({
     file: 'short.yaml',
     text: [
@@ -72,12 +80,19 @@ export async function openStudio(settings: { env?: NodeJS.ProcessEnv } = {}): Pr
   };
 
   const startOne = async (role: Role): Promise<void> => {
-    const child = spawn(process.execPath, [join(PROJECT_ROOT, 'dist', 'src', 'worker.js'), '--role', role, '--log-level', 'WARN'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(
+      process.execPath,
+      [join(PROJECT_ROOT, 'dist', 'src', 'worker.js'), '--role', role, '--log-level', 'WARN'],
+      { env, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
     workers.set(role, child);
     const said: string[] = [];
     child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')));
     const ready = new Promise<void>((resolve) => {
-      createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => line.includes('"ready"') && resolve());
+      createInterface({ input: child.stdout as NodeJS.ReadableStream }).on(
+        'line',
+        (line) => line.includes('"ready"') && resolve(),
+      );
     });
     const died = once(child, 'exit').then(() => {
       throw new Error(`the ${role} worker ended before it was ready: ${said.join('').slice(-2000)}`);
