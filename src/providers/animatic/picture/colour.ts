@@ -28,7 +28,8 @@ export const mix = (a: Colour, b: Colour, amount: number): Colour =>
   hex(zip(rgb(a), rgb(b), (x, y) => x + (y - x) * amount));
 
 /** The colour under a coloured light: multiplied. */
-export const under = (colour: Colour, light: Colour): Colour => hex(zip(rgb(colour), rgb(light), (x, y) => (x * y) / 255));
+export const under = (colour: Colour, light: Colour): Colour =>
+  hex(zip(rgb(colour), rgb(light), (x, y) => (x * y) / 255));
 
 export const lighter = (colour: Colour, amount: number): Colour => mix(colour, '#ffffff', amount);
 export const darker = (colour: Colour, amount: number): Colour => mix(colour, '#0b0a1a', amount);

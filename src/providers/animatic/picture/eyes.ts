@@ -18,7 +18,10 @@ export function drawEyes(pen: Pen, look: Look, eyes: { face: Expression; gaze: G
   for (const side of [-1, 1] as const) {
     const far = side === 1 ? 1 - look.turn * 0.17 : 1;
     pen.save();
-    pen.translate(side * 46.5 * look.design.eyes.spread * (side === 1 ? 1 - look.turn * 0.1 : 1 - look.turn * 0.06) + shift, EYE_Y);
+    pen.translate(
+      side * 46.5 * look.design.eyes.spread * (side === 1 ? 1 - look.turn * 0.1 : 1 - look.turn * 0.06) + shift,
+      EYE_Y,
+    );
     // drawn as the right eye: outer corner at +x
     pen.scale(side * far, 1);
     drawEye(pen, look, { ...eyes, side });
@@ -41,8 +44,26 @@ function drawEye(pen: Pen, look: Look, eye: { face: Expression; gaze: Gaze; open
   const inner = { x: -half, y: 6 + Math.max(0, slant) * 0.25 };
   const outer = { x: half, y: -1 - tilt };
   if (open < 0.2) {
-    ink(pen, [[inner.x, inner.y + 3], [-half * 0.3, 12], [half * 0.5, 11], [outer.x + 3, outer.y + 4]], { width: 7.5, colour: lash, swell: 0.7 });
-    if (design.female) ink(pen, [[half * 0.6, 11], [half * 1.02, 11], [half * 1.28, 6]], { width: 4, colour: lash, swell: 0.1 });
+    ink(
+      pen,
+      [
+        [inner.x, inner.y + 3],
+        [-half * 0.3, 12],
+        [half * 0.5, 11],
+        [outer.x + 3, outer.y + 4],
+      ],
+      { width: 7.5, colour: lash, swell: 0.7 },
+    );
+    if (design.female)
+      ink(
+        pen,
+        [
+          [half * 0.6, 11],
+          [half * 1.02, 11],
+          [half * 1.28, 6],
+        ],
+        { width: 4, colour: lash, swell: 0.1 },
+      );
     return;
   }
   // angry lids press the inner half down, sad ones the outer half
@@ -52,26 +73,95 @@ function drawEye(pen: Pen, look: Look, eye: { face: Expression; gaze: Gaze; open
   const shape = `M ${inner.x} ${inner.y} C ${-half * 0.72} ${topIn * 0.86} ${-half * 0.2} ${topIn * 1.2} ${half * 0.18} ${(topIn + topOut) * 0.56} C ${half * 0.62} ${topOut * 0.98} ${half * 0.9} ${topOut * 0.45} ${outer.x} ${outer.y} C ${half * 0.82} ${low * 0.92} ${half * 0.3} ${low * 1.12} ${-half * 0.1} ${low} C ${-half * 0.6} ${low * 0.86} ${-half * 0.9} ${inner.y + 3} ${inner.x} ${inner.y} Z`;
   fill(pen, shape, tone('#fbf7f6'));
   inside(pen, shape, () => {
-    drawIris(pen, look, { x: eye.gaze.x * side * half * 0.26 + half * 0.0, y: eye.gaze.y * tall * 0.22 - tall * 0.1, radius: Math.max(tall * 0.84, half * 0.56) * (0.78 + 0.22 * face.iris), ring: lash, mirrored: side === -1 });
+    drawIris(pen, look, {
+      x: eye.gaze.x * side * half * 0.26 + half * 0.0,
+      y: eye.gaze.y * tall * 0.22 - tall * 0.1,
+      radius: Math.max(tall * 0.84, half * 0.56) * (0.78 + 0.22 * face.iris),
+      ring: lash,
+      mirrored: side === -1,
+    });
     // the lid's own shadow
-    fill(pen, `M ${-half - 4} ${inner.y - 30} V ${inner.y} C ${-half * 0.7} ${topIn * 0.6 + 3} ${half * 0.6} ${topOut * 0.7 + 4} ${half + 4} ${outer.y + 4} V -60 H ${-half - 4} Z`, glass(light.shadow, 0.42));
+    fill(
+      pen,
+      `M ${-half - 4} ${inner.y - 30} V ${inner.y} C ${-half * 0.7} ${topIn * 0.6 + 3} ${half * 0.6} ${topOut * 0.7 + 4} ${half + 4} ${outer.y + 4} V -60 H ${-half - 4} Z`,
+      glass(light.shadow, 0.42),
+    );
     if (face.tears > 0.05) {
-      fill(pen, `M ${-half} ${low * 0.7} C ${-half * 0.3} ${low * 0.35} ${half * 0.4} ${low * 0.45} ${half} 0 V 40 H ${-half} Z`, glass('#dff1ff', 0.6 * face.tears));
+      fill(
+        pen,
+        `M ${-half} ${low * 0.7} C ${-half * 0.3} ${low * 0.35} ${half * 0.4} ${low * 0.45} ${half} 0 V 40 H ${-half} Z`,
+        glass('#dff1ff', 0.6 * face.tears),
+      );
     }
   });
   const weight = (design.female ? 8.6 : 6.6) * size;
-  ink(pen, [[inner.x - 1, inner.y + 1], [-half * 0.62, topIn * 0.8], [half * 0.05, (topIn + topOut) * 0.535], [half * 0.62, topOut * 0.76], [outer.x + 2.5, outer.y + 0.5]], { width: weight, colour: lash, swell: 0.68 });
+  ink(
+    pen,
+    [
+      [inner.x - 1, inner.y + 1],
+      [-half * 0.62, topIn * 0.8],
+      [half * 0.05, (topIn + topOut) * 0.535],
+      [half * 0.62, topOut * 0.76],
+      [outer.x + 2.5, outer.y + 0.5],
+    ],
+    { width: weight, colour: lash, swell: 0.68 },
+  );
   if (design.female) {
-    ink(pen, [[half * 0.62, topOut * 0.74], [half * 0.98, topOut * 0.42 - 1], [half * 1.32, topOut * 0.42 - 8 - tilt]], { width: 5.2, colour: lash, swell: 0.15 });
-    ink(pen, [[half * 0.85, outer.y - 4], [half * 1.08, outer.y - 5], [half * 1.26, outer.y - 6 - tilt]], { width: 4.4, colour: lash, swell: 0.2 });
+    ink(
+      pen,
+      [
+        [half * 0.62, topOut * 0.74],
+        [half * 0.98, topOut * 0.42 - 1],
+        [half * 1.32, topOut * 0.42 - 8 - tilt],
+      ],
+      { width: 5.2, colour: lash, swell: 0.15 },
+    );
+    ink(
+      pen,
+      [
+        [half * 0.85, outer.y - 4],
+        [half * 1.08, outer.y - 5],
+        [half * 1.26, outer.y - 6 - tilt],
+      ],
+      { width: 4.4, colour: lash, swell: 0.2 },
+    );
   }
-  ink(pen, [[half * 0.94, outer.y + 4], [half * 0.5, low * 0.95], [-half * 0.1, low + 0.8]], { width: design.female ? 2.6 : 2.2, colour: glass(lash, 0.8), swell: 0.25 });
+  ink(
+    pen,
+    [
+      [half * 0.94, outer.y + 4],
+      [half * 0.5, low * 0.95],
+      [-half * 0.1, low + 0.8],
+    ],
+    { width: design.female ? 2.6 : 2.2, colour: glass(lash, 0.8), swell: 0.25 },
+  );
   const crease = mix(tone(mix(design.skin, '#6b2a36', 0.7)), light.ink, 0.2);
-  ink(pen, [[-half * 0.7, topIn * 0.95 - 6], [half * 0.05, (topIn + topOut) * 0.55 - 8.5], [half * 0.86, topOut * 0.62 - 8 - tilt * 0.4]], { width: 2.3, colour: glass(crease, 0.8) });
-  if (design.stage === 'elder' || face.lids < 0.72) ink(pen, [[-half * 0.5, low + 9], [half * 0.2, low + 11], [half * 0.75, low + 6]], { width: 2, colour: glass(crease, 0.5) });
+  ink(
+    pen,
+    [
+      [-half * 0.7, topIn * 0.95 - 6],
+      [half * 0.05, (topIn + topOut) * 0.55 - 8.5],
+      [half * 0.86, topOut * 0.62 - 8 - tilt * 0.4],
+    ],
+    { width: 2.3, colour: glass(crease, 0.8) },
+  );
+  if (design.stage === 'elder' || face.lids < 0.72)
+    ink(
+      pen,
+      [
+        [-half * 0.5, low + 9],
+        [half * 0.2, low + 11],
+        [half * 0.75, low + 6],
+      ],
+      { width: 2, colour: glass(crease, 0.5) },
+    );
 }
 
-function drawIris(pen: Pen, look: Look, iris: { x: number; y: number; radius: number; ring: string; mirrored: boolean }): void {
+function drawIris(
+  pen: Pen,
+  look: Look,
+  iris: { x: number; y: number; radius: number; ring: string; mirrored: boolean },
+): void {
   const { x, y, radius } = iris;
   const colour = look.tone(look.design.eyes.colour);
   const rx = radius * 0.86;
@@ -103,11 +193,36 @@ function ellipse(pen: Pen, x: number, y: number, rx: number, ry: number): void {
 function drawBrow(pen: Pen, look: Look, brow: { face: Expression; side: -1 | 1 }): void {
   const { design, tone, light } = look;
   const { face, side } = brow;
-  const colour = mix(tone(darker(design.hair.length === 'bald' ? '#3a2c2c' : design.hair.colour, 0.25)), light.ink, design.hair.colour > '#a0' ? 0.2 : 0.35);
-  const lift = -(design.female ? 42 : 35) * (0.94 + design.eyes.size * 0.06) - face.brows * 9 - (side === -1 ? face.skew * 11 : -face.skew * 2);
+  const colour = mix(
+    tone(darker(design.hair.length === 'bald' ? '#3a2c2c' : design.hair.colour, 0.25)),
+    light.ink,
+    design.hair.colour > '#a0' ? 0.2 : 0.35,
+  );
+  const lift =
+    -(design.female ? 42 : 35) * (0.94 + design.eyes.size * 0.06) -
+    face.brows * 9 -
+    (side === -1 ? face.skew * 11 : -face.skew * 2);
   const slant = face.slant * 10;
   const arch = 4 + design.brows.arch * 6 - Math.max(0, face.slant) * 4 + Math.max(0, face.brows) * 3;
   const weight = (design.female ? 7.4 : 9.6) * design.brows.weight;
-  ink(pen, [[-28 + Math.max(0, face.slant) * -4, lift + 6 + slant], [-8, lift + slant * 0.35 - arch * 0.6], [12, lift - arch - slant * 0.25], [36, lift + 4 - slant * 0.55]], { width: weight, colour, swell: 0.22 });
-  if (face.slant > 0.45) ink(pen, [[-38, lift + 10], [-36, lift + 22], [-37, lift + 32]], { width: 2.4, colour: glass(colour, 0.5 * face.slant) });
+  ink(
+    pen,
+    [
+      [-28 + Math.max(0, face.slant) * -4, lift + 6 + slant],
+      [-8, lift + slant * 0.35 - arch * 0.6],
+      [12, lift - arch - slant * 0.25],
+      [36, lift + 4 - slant * 0.55],
+    ],
+    { width: weight, colour, swell: 0.22 },
+  );
+  if (face.slant > 0.45)
+    ink(
+      pen,
+      [
+        [-38, lift + 10],
+        [-36, lift + 22],
+        [-37, lift + 32],
+      ],
+      { width: 2.4, colour: glass(colour, 0.5 * face.slant) },
+    );
 }

@@ -7,7 +7,7 @@ import { drawBackHair, drawFrontHair } from './hair';
 import { chinOf, drawHead, facePath, featureShift } from './head';
 import { type Look, rim, shade } from './look';
 import { drawMouth, drawNose } from './mouth';
-import { fill, ink, inside, type Pen, type Sprite, show, sprite, stroke } from './pen';
+import { cropped, fill, ink, inside, type Pen, type Sprite, show, sprite, stroke } from './pen';
 
 /** What a person does in one frame. */
 export interface Pose {
@@ -43,33 +43,40 @@ const PIVOT_Y = 120;
 /**
  * Paints the parts of a figure.
  *
- * @param scale pixels a face unit
- * @param visibleTo lowest point that any frame shows, in face units: nothing below is painted
+ * @param of.scale pixels a face unit
+ * @param of.visible what any frame shows, in face units: nothing beyond it is painted
  */
-export function paintFigure(look: Look, of: { scale: number; visibleTo: number; mirrored: boolean }): Figure {
+export function paintFigure(look: Look, of: { scale: number; visible: Visible; mirrored: boolean }): Figure {
   const { scale } = of;
   const frame = frameOf(look.design);
   const broad = frame.shoulder + frame.arm + (look.design.outfit.garment === 'gown' ? 150 : 40);
-  const bodyBottom = Math.min(frame.feet + 12, Math.max(300, of.visibleTo));
   const rimWidth = 3.4 + 3 / scale;
-  const lit = (part: Sprite): Sprite => {
-    rim(part, look, rimWidth);
-    return part;
+  const part = (box: { half: number; top: number; bottom: number }, draw: (pen: Pen) => void): Sprite => {
+    const half = Math.min(box.half, of.visible.half);
+    const top = Math.max(box.top, of.visible.top);
+    const bottom = Math.max(top + 1, Math.min(box.bottom, of.visible.bottom));
+    const painted = sprite({ x: -half, y: top, width: half * 2, height: bottom - top, scale }, draw);
+    rim(painted, look, rimWidth);
+    return cropped(painted) ?? painted;
   };
-  const hairBottom = Math.min(360, Math.max(130, of.visibleTo));
   return {
     look,
     mirrored: of.mirrored,
-    backHair: lit(sprite({ x: -220, y: -245, width: 440, height: hairBottom + 245, scale }, (pen) => drawBackHair(pen, look))),
-    body: lit(
-      sprite({ x: -broad, y: 60, width: broad * 2, height: bodyBottom - 60, scale }, (pen) => {
-        drawBody(pen, look);
-        shade(pen, look, { width: frame.shoulder + frame.arm * 0.6, top: 60, bottom: frame.feet, strength: 0.3 });
-      }),
-    ),
-    head: lit(sprite({ x: -130, y: -165, width: 260, height: 320, scale }, (pen) => drawHead(pen, look))),
-    frontHair: lit(sprite({ x: -165, y: -215, width: 330, height: 420, scale }, (pen) => drawFrontHair(pen, look))),
+    backHair: part({ half: 220, top: -245, bottom: 360 }, (pen) => drawBackHair(pen, look)),
+    body: part({ half: broad, top: 60, bottom: frame.feet + 12 }, (pen) => {
+      drawBody(pen, look);
+      shade(pen, look, { width: frame.shoulder + frame.arm * 0.6, top: 60, bottom: frame.feet, strength: 0.3 });
+    }),
+    head: part({ half: 130, top: -165, bottom: 155 }, (pen) => drawHead(pen, look)),
+    frontHair: part({ half: 165, top: -215, bottom: 205 }, (pen) => drawFrontHair(pen, look)),
   };
+}
+
+/** A stretch of a figure, in face units: `half` to either side of the middle. */
+export interface Visible {
+  readonly half: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** Draws a painted figure in a pose; the pen stands in face units, the middle of the face at the origin. */
@@ -94,6 +101,35 @@ export function drawFigure(pen: Pen, figure: Figure, pose: Pose): void {
   pen.restore();
 }
 
+/** The same person with the back to us, dark against the scene: somebody's shoulder to look over. */
+export function paintFromBehind(look: Look, of: { scale: number; visible: Visible }): Sprite {
+  const frame = frameOf(look.design);
+  const broad = frame.shoulder + frame.arm + 40;
+  const half = Math.min(broad, of.visible.half);
+  const bottom = Math.min(frame.feet, of.visible.bottom);
+  const back = sprite({ x: -half, y: -245, width: half * 2, height: bottom + 245, scale: of.scale }, (pen) => {
+    drawBody(pen, look);
+    fill(
+      pen,
+      `M ${-frame.neck - 34} ${frame.shoulderY - 96} H ${frame.neck + 34} L ${frame.chest} ${bottom} H ${-frame.chest} Z`,
+      look.tone(look.design.outfit.colour),
+    );
+    drawHead(pen, look);
+    fill(
+      pen,
+      facePath(look),
+      look.tone(look.design.hair.length === 'bald' ? look.design.skin : look.design.hair.colour),
+    );
+    drawFrontHair(pen, look);
+    drawBackHair(pen, look);
+    pen.globalCompositeOperation = 'source-atop';
+    pen.fillStyle = glass(look.light.vignette, 0.72);
+    pen.fillRect(-broad, -245, broad * 2, bottom + 245);
+  });
+  rim(back, look, 7);
+  return back;
+}
+
 function turnHead(pen: Pen, pose: Pose, lift: number): void {
   pen.translate(pose.sway, lift + pose.nod);
   pen.translate(0, PIVOT_Y);
@@ -109,7 +145,15 @@ function drawFeatures(pen: Pen, look: Look, pose: Pose): void {
     for (const side of [-1, 1]) {
       for (const n of [-1, 0, 1]) {
         const x = side * 60 + n * 11 + shift;
-        ink(pen, [[x + 5, 52], [x, 60], [x - 4, 67]], { width: 3.4, colour: glass(look.tone('#e0566a'), 0.5 * face.blush) });
+        ink(
+          pen,
+          [
+            [x + 5, 52],
+            [x, 60],
+            [x - 4, 67],
+          ],
+          { width: 3.4, colour: glass(look.tone('#e0566a'), 0.5 * face.blush) },
+        );
       }
     }
   }
@@ -133,7 +177,15 @@ function drawGloom(pen: Pen, look: Look, amount: number): void {
     pen.fillStyle = wash;
     pen.fillRect(-130, -160, 260, 210);
     for (let x = 34; x <= 78; x += 11) {
-      ink(pen, [[x, -40 - (x % 3) * 4], [x, -10], [x, 6 + (x % 5) * 3]], { width: 2, colour: glass(look.light.ink, 0.22 * amount) });
+      ink(
+        pen,
+        [
+          [x, -40 - (x % 3) * 4],
+          [x, -10],
+          [x, 6 + (x % 5) * 3],
+        ],
+        { width: 2, colour: glass(look.light.ink, 0.22 * amount) },
+      );
     }
   });
 }
@@ -144,9 +196,21 @@ function drawTears(pen: Pen, look: Look, pose: Pose): void {
   for (const side of [-1, 1]) {
     const x = side * 58 + shift;
     const run = (pose.time * 0.55 + (side === 1 ? 0.45 : 0)) % 1;
-    ink(pen, [[x - side * 8, 40], [x, 62], [x - side * 2, 84]], { width: 5, colour: glass('#e6f5ff', 0.55 * pose.face.tears), swell: 0.3 });
+    ink(
+      pen,
+      [
+        [x - side * 8, 40],
+        [x, 62],
+        [x - side * 2, 84],
+      ],
+      { width: 5, colour: glass('#e6f5ff', 0.55 * pose.face.tears), swell: 0.3 },
+    );
     const y = 44 + run * (chin - 70);
-    fill(pen, `M ${x} ${y - 9} C ${x + 7} ${y} ${x + 6} ${y + 8} ${x} ${y + 8} C ${x - 6} ${y + 8} ${x - 7} ${y} ${x} ${y - 9} Z`, glass('#eef8ff', 0.85));
+    fill(
+      pen,
+      `M ${x} ${y - 9} C ${x + 7} ${y} ${x + 6} ${y + 8} ${x} ${y + 8} C ${x - 6} ${y + 8} ${x - 7} ${y} ${x} ${y - 9} Z`,
+      glass('#eef8ff', 0.85),
+    );
   }
 }
 
@@ -171,7 +235,11 @@ function drawGlasses(pen: Pen, look: Look): void {
         ? `M ${x - half} 17 A ${half} 34 0 1 1 ${x + half} 17 A ${half} 34 0 1 1 ${x - half} 17 Z`
         : `M ${x - half} -8 Q ${x} -13 ${x + half} -8 L ${x + half - 4} 36 Q ${x} 46 ${x - half + 4} 36 Z`;
     fill(pen, path, glass('#e8f3ff', 0.12));
-    fill(pen, `M ${x - half * 0.5} -6 L ${x - half * 0.05} -8 L ${x - half * 0.5} 36 L ${x - half * 0.86} 30 Z`, glass('#ffffff', 0.22));
+    fill(
+      pen,
+      `M ${x - half * 0.5} -6 L ${x - half * 0.05} -8 L ${x - half * 0.5} 36 L ${x - half * 0.86} 30 Z`,
+      glass('#ffffff', 0.22),
+    );
     stroke(pen, path, lens);
     stroke(pen, `M ${x + side * half} 4 L ${side * 98} -2`, lens);
   }

@@ -20,7 +20,7 @@ export function facePath(look: Look): string {
   const chin = (child ? 18 : design.female ? 12 : 21) * design.shape.chin;
   const bottom = chinOf(design);
   const cx = turn * 20;
-  const skull = design.hair.length === 'bald' || design.hair.length === 'buzz' ? -138 : -150;
+  const skull = design.hair.length === 'bald' || design.hair.length === 'buzz' ? -128 : -150;
   const corner = bottom - (design.female || child ? 47 : 44);
   const far = { temple: (93 - 5 * turn) * wide, cheek: (90 - 2 * turn) * wide, jaw: jaw + 2 * turn };
   const near = { temple: -(95 + 3 * turn) * wide, cheek: -(93 + turn) * wide, jaw: -(jaw + 4 - 4 * turn) };
@@ -81,7 +81,11 @@ function drawEar(pen: Pen, look: Look, ear: { side: -1 | 1; skin: string; warm: 
   const x = side * (93 - (side === 1 ? look.turn * 12 : -look.turn * 2));
   const path = `M ${x} -6 C ${x + side * 20} -22 ${x + side * 26} 6 ${x + side * 18} 30 C ${x + side * 14} 46 ${x + side * 4} 54 ${x - side * 6} 46 Z`;
   fill(pen, path, ear.skin);
-  fill(pen, `M ${x + side * 3} 4 C ${x + side * 16} -6 ${x + side * 16} 20 ${x + side * 7} 34 Z`, glass(ear.warm, 0.55));
+  fill(
+    pen,
+    `M ${x + side * 3} 4 C ${x + side * 16} -6 ${x + side * 16} 20 ${x + side * 7} 34 Z`,
+    glass(ear.warm, 0.55),
+  );
   stroke(pen, path, { colour: ear.outline, width: look.line * 0.7 });
   const metal = look.design.jewels.earrings;
   if (metal) {
@@ -99,12 +103,36 @@ function drawEar(pen: Pen, look: Look, ear: { side: -1 | 1; skin: string; warm: 
 function wrinkles(pen: Pen, look: Look, colour: string): void {
   const shift = featureShift(look);
   const lines: readonly (readonly Point[])[] = [
-    [[-38 + shift, 62], [-48 + shift, 78], [-46 + shift, 98]],
-    [[38 + shift, 62], [48 + shift, 78], [45 + shift, 98]],
-    [[-66 + shift, 34], [-50 + shift, 42], [-30 + shift, 40]],
-    [[66 + shift, 34], [50 + shift, 42], [30 + shift, 40]],
-    [[-36 + shift, -66], [shift, -71], [36 + shift, -66]],
-    [[-28 + shift, -80], [shift, -84], [28 + shift, -80]],
+    [
+      [-38 + shift, 62],
+      [-48 + shift, 78],
+      [-46 + shift, 98],
+    ],
+    [
+      [38 + shift, 62],
+      [48 + shift, 78],
+      [45 + shift, 98],
+    ],
+    [
+      [-66 + shift, 34],
+      [-50 + shift, 42],
+      [-30 + shift, 40],
+    ],
+    [
+      [66 + shift, 34],
+      [50 + shift, 42],
+      [30 + shift, 40],
+    ],
+    [
+      [-36 + shift, -66],
+      [shift, -71],
+      [36 + shift, -66],
+    ],
+    [
+      [-28 + shift, -80],
+      [shift, -84],
+      [28 + shift, -80],
+    ],
   ];
   for (const points of lines) ink(pen, points, { width: look.line * 0.8, colour: glass(colour, 0.55) });
 }
@@ -120,8 +148,24 @@ function freckles(pen: Pen, look: Look, colour: string): void {
 
 function scar(pen: Pen, look: Look, colour: string): void {
   const x = -58 + featureShift(look);
-  ink(pen, [[x + 14, 34], [x + 4, 58], [x - 6, 86]], { width: 6, colour: glass(colour, 0.95) });
-  ink(pen, [[x + 15, 34], [x + 5, 58], [x - 5, 86]], { width: 2, colour: glass('#ffffff', 0.45) });
+  ink(
+    pen,
+    [
+      [x + 14, 34],
+      [x + 4, 58],
+      [x - 6, 86],
+    ],
+    { width: 6, colour: glass(colour, 0.95) },
+  );
+  ink(
+    pen,
+    [
+      [x + 15, 34],
+      [x + 5, 58],
+      [x - 5, 86],
+    ],
+    { width: 2, colour: glass('#ffffff', 0.45) },
+  );
 }
 
 function drawBeard(pen: Pen, look: Look): void {
@@ -139,9 +183,17 @@ function drawBeard(pen: Pen, look: Look): void {
     );
   }
   if (design.beard === 'goatee') {
-    fill(pen, `M ${shift - 26} 106 C ${shift - 10} 114 ${shift + 10} 114 ${shift + 26} 106 C ${shift + 30} 124 ${shift + 20} ${bottom + 10} ${shift} ${bottom + 10} C ${shift - 20} ${bottom + 10} ${shift - 30} 124 ${shift - 26} 106 Z`, glass(colour, 0.9));
+    fill(
+      pen,
+      `M ${shift - 26} 106 C ${shift - 10} 114 ${shift + 10} 114 ${shift + 26} 106 C ${shift + 30} 124 ${shift + 20} ${bottom + 10} ${shift} ${bottom + 10} C ${shift - 20} ${bottom + 10} ${shift - 30} 124 ${shift - 26} 106 Z`,
+      glass(colour, 0.9),
+    );
   }
   if (design.beard !== 'stubble') {
-    fill(pen, `M ${shift} 72 C ${shift - 14} 68 ${shift - 34} 74 ${shift - 46} 90 C ${shift - 30} 86 ${shift - 14} 86 ${shift} 81 C ${shift + 14} 86 ${shift + 30} 86 ${shift + 46} 90 C ${shift + 34} 74 ${shift + 14} 68 ${shift} 72 Z`, colour);
+    fill(
+      pen,
+      `M ${shift} 72 C ${shift - 14} 68 ${shift - 34} 74 ${shift - 46} 90 C ${shift - 30} 86 ${shift - 14} 86 ${shift} 81 C ${shift + 14} 86 ${shift + 30} 86 ${shift + 46} 90 C ${shift + 34} 74 ${shift + 14} 68 ${shift} 72 Z`,
+      colour,
+    );
   }
 }

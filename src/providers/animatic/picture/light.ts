@@ -24,15 +24,15 @@ export interface Light {
 type Script = readonly [dominant: Colour, second: Colour, accent: Colour];
 
 const SCRIPTS: Readonly<Record<Shot['mood'], Script>> = {
-  romance: ['#7a4a76', '#b8708a', '#ffb892'],
-  revenge: ['#175058', '#2a3550', '#d2233f'],
-  tension: ['#3a4a5e', '#2b3446', '#d8c25a'],
-  sorrow: ['#4d6079', '#67809a', '#b9cfe6'],
-  hope: ['#4f8f8a', '#86b7a0', '#ffd68a'],
-  menace: ['#2b2440', '#3d2036', '#d0304a'],
-  triumph: ['#35408a', '#5a3f86', '#ffcb58'],
-  comedy: ['#e39a78', '#7fc2b4', '#ffe08a'],
-  calm: ['#8fa89a', '#b9ae94', '#f8e3b4'],
+  romance: ['#8a4a80', '#cf6a8c', '#ffb07c'],
+  revenge: ['#0f5a63', '#24365c', '#e01f42'],
+  tension: ['#34506a', '#28344e', '#e6c84a'],
+  sorrow: ['#43648c', '#5f86ad', '#b4d4f4'],
+  hope: ['#3f9a92', '#7cc2a2', '#ffd27a'],
+  menace: ['#33245a', '#4a1f42', '#e02c50'],
+  triumph: ['#3244a4', '#6a3f9c', '#ffc848'],
+  comedy: ['#f09a70', '#6fcabb', '#ffe07a'],
+  calm: ['#86b09c', '#c4b48c', '#fbe2a8'],
 };
 
 const SKIES: Readonly<Record<Shot['time'], Light['sky']>> = {
@@ -42,9 +42,17 @@ const SKIES: Readonly<Record<Shot['time'], Light['sky']>> = {
   dawn: ['#5b6fae', '#e0a3b4', '#ffdfae'],
 };
 
-const KEYS: Readonly<Record<Shot['time'], Colour>> = { day: '#fffdf8', dusk: '#ffdcc8', night: '#c6c8f2', dawn: '#ffe9e0' };
+const KEYS: Readonly<Record<Shot['time'], Colour>> = {
+  day: '#fffdf8',
+  dusk: '#ffdcc8',
+  night: '#c6c8f2',
+  dawn: '#ffe9e0',
+};
 
-export function lightOf(shot: Pick<Shot, 'mood' | 'time' | 'weather' | 'interior'>, place?: { clinical?: boolean }): Light {
+export function lightOf(
+  shot: Pick<Shot, 'mood' | 'time' | 'weather' | 'interior'>,
+  place?: { clinical?: boolean },
+): Light {
   const [base, other, spark] = SCRIPTS[shot.mood];
   const night = shot.time === 'night';
   const half = shot.time === 'dusk' || shot.time === 'dawn';
@@ -52,7 +60,11 @@ export function lightOf(shot: Pick<Shot, 'mood' | 'time' | 'weather' | 'interior
   const clinical = place?.clinical ?? false;
   const hourly = (colour: Colour) => {
     const tinted = clinical ? mix(colour, '#d4ece4', 0.62) : colour;
-    return night ? mix(tinted, '#131737', shot.interior ? 0.42 : 0.52) : half ? mix(tinted, '#5a3358', 0.16) : lighter(tinted, shot.interior ? 0.3 : 0.2);
+    return night
+      ? mix(tinted, '#131737', shot.interior ? 0.42 : 0.52)
+      : half
+        ? mix(tinted, '#5a3358', 0.16)
+        : lighter(tinted, shot.interior ? 0.3 : 0.2);
   };
   const sky = SKIES[shot.time].map((colour) => mix(mix(colour, base, 0.22), night ? '#20263f' : '#98a3b3', grey * 0.7));
   const dominant = hourly(base);

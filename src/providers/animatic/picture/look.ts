@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { type Colour, glass, under } from './colour';
 import type { CharacterDesign } from './design';
 import type { Light } from './light';
-import type { Pen, Sprite } from './pen';
+import { type Pen, release, type Sprite } from './pen';
 
 /**
  * One person as drawn in one shot: design, light and angle. Drawn in face units: the skull's top is at y −150, the chin
@@ -41,12 +41,16 @@ export function lookOf(of: {
 }
 
 /** The cool shadow tone over whatever has been painted so far, from the lamp's far side inwards. */
-export function shade(pen: Pen, look: Look, box: { width: number; top: number; bottom: number; strength: number }): void {
+export function shade(
+  pen: Pen,
+  look: Look,
+  box: { width: number; top: number; bottom: number; strength: number },
+): void {
   const far = -look.lampSide * box.width;
-  const gradient = pen.createLinearGradient(far, box.top, far * -0.15, box.top + (box.bottom - box.top) * 0.25);
+  const gradient = pen.createLinearGradient(far, box.top, far * -0.1, box.top + Math.abs(far) * 0.18);
   gradient.addColorStop(0, glass(look.light.shadow, box.strength));
-  gradient.addColorStop(0.62, glass(look.light.shadow, box.strength * 0.72));
-  gradient.addColorStop(0.66, glass(look.light.shadow, 0));
+  gradient.addColorStop(0.5, glass(look.light.shadow, box.strength * 0.8));
+  gradient.addColorStop(0.56, glass(look.light.shadow, 0));
   pen.save();
   pen.globalCompositeOperation = 'source-atop';
   pen.fillStyle = gradient;
@@ -76,4 +80,7 @@ export function rim(painted: Sprite, look: Look, width: number): void {
   on.globalAlpha = 0.34 + 0.4 * look.light.darkness;
   on.drawImage(edge, 0, 0);
   on.restore();
+  // the drawing is carried out when pixels are asked for
+  on.getImageData(0, 0, 1, 1);
+  release(edge);
 }

@@ -148,3 +148,42 @@ export function sprite(
 export function show(pen: Pen, picture: Sprite): void {
   pen.drawImage(picture.canvas, picture.x, picture.y, picture.width, picture.height);
 }
+
+/** The sprite without the empty space around what is painted: less to show. Takes the sprite; null when it is empty. */
+export function cropped(picture: Sprite): Sprite | null {
+  const { canvas } = picture;
+  const { width, height } = canvas;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+  let [left, top, right, bottom] = [width, height, -1, -1];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      if (data[(y * width + x) * 4 + 3] === 0) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = y;
+    }
+  }
+  if (right < 0) return null;
+  const size = { width: right - left + 1, height: bottom - top + 1 };
+  if (size.width * size.height > 0.9 * width * height) return picture;
+  const small = createCanvas(size.width, size.height);
+  small.getContext('2d').drawImage(canvas, -left, -top);
+  release(canvas);
+  const unit = picture.width / width;
+  return {
+    canvas: small,
+    x: picture.x + left * unit,
+    y: picture.y + top * unit,
+    width: size.width * unit,
+    height: size.height * unit,
+  };
+}
+
+/** Gives a canvas's pixels back at once: the garbage collector sees a small object where there are megabytes. */
+export function release(...canvases: readonly Canvas[]): void {
+  for (const canvas of canvases) {
+    canvas.width = 1;
+    canvas.height = 1;
+  }
+}

@@ -42,7 +42,5 @@ export function dice(...texts: readonly (string | number)[]): Dice {
 /** Smooth wandering between −1 and 1: three sines whose phases come from the seed; `t` in seconds. */
 export function wander(seed: number, t: number): number {
   const phase = (n: number) => ((seed >>> (n * 7)) & 1023) / 163;
-  return (
-    0.5 * Math.sin(t * 0.9 + phase(0)) + 0.33 * Math.sin(t * 1.7 + phase(1)) + 0.17 * Math.sin(t * 3.1 + phase(2))
-  );
+  return 0.5 * Math.sin(t * 0.9 + phase(0)) + 0.33 * Math.sin(t * 1.7 + phase(1)) + 0.17 * Math.sin(t * 3.1 + phase(2));
 }
