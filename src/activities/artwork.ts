@@ -6,7 +6,7 @@ import { type AssetRef, assetRefSchema } from '../story/asset';
 import { bibleSchema } from '../story/bible';
 import { briefSchema } from '../story/brief';
 import type { Artwork, AssembledPicture, Board } from '../story/production';
-import { storyboardSchema } from '../story/storyboard';
+import { type Shot, type Storyboard, storyboardSchema } from '../story/storyboard';
 import { timelineSchema } from '../story/timeline';
 import { borrowFiles } from './borrow';
 import { cancellation, inWorkspace, type Studio } from './studio';
@@ -38,13 +38,7 @@ export function createArtworkActivities(studio: Studio) {
         number: brief.number,
         language: brief.language,
       };
-      // The shot of the most people, and failing that the strongest moment, makes the cover.
-      const shot =
-        [...storyboard.shots]
-          .filter((s) => s.cast.length > 0)
-          .sort((a, b) => b.cast.length - a.cast.length || Number(b.reveal) - Number(a.reveal))[0] ??
-        storyboard.shots[0];
-      if (!shot) throw new Error('a storyboard has shots');
+      const shot = coverShot(storyboard);
 
       const derivation = await derive(
         store,
@@ -59,15 +53,15 @@ export function createArtworkActivities(studio: Studio) {
             bible: request.board.bible,
           },
         },
-        () =>
-          inWorkspace(studio, async (context) => {
+        (shared) =>
+          inWorkspace(studio, shared, async (context) => {
             const { scratch } = context;
             const assets: Record<string, AssetRef> = {};
             for (const idea of IDEAS) {
               const art = await crew.stills.coverArt({ bible, shot, idea }, context);
               const made = await cover({ art: art.path, layout: idea, ...words, outDir: scratch });
-              assets[`${idea}:portrait`] = await store.putFile(made.portrait, 'image/jpeg', signal);
-              assets[`${idea}:small`] = await store.putFile(made.small, 'image/jpeg', signal);
+              assets[`${idea}:portrait`] = await store.putFile(made.portrait, 'image/jpeg', shared);
+              assets[`${idea}:small`] = await store.putFile(made.small, 'image/jpeg', shared);
             }
             const sheet = join(scratch, 'contact-sheet.jpg');
             await borrowFiles(
@@ -83,12 +77,12 @@ export function createArtworkActivities(studio: Studio) {
                   title: `${words.seriesTitle} · ${words.number} · ${words.title}`,
                   language: words.language,
                   out: sheet,
-                  signal,
+                  signal: shared,
                 });
               },
-              signal,
+              shared,
             );
-            assets['contact-sheet'] = await store.putFile(sheet, 'image/jpeg', signal);
+            assets['contact-sheet'] = await store.putFile(sheet, 'image/jpeg', shared);
             return { assets };
           }),
         signal,
@@ -102,4 +96,22 @@ export function createArtworkActivities(studio: Studio) {
       };
     },
   };
+}
+
+/** How well a framing sells a face in a small picture. */
+const FRAMING_RANK: Readonly<Record<Shot['framing'], number>> = {
+  'extreme-close-up': 2,
+  'close-up': 4,
+  medium: 5,
+  'two-shot': 6,
+  'over-the-shoulder': 3,
+  wide: 1,
+  insert: 0,
+};
+
+/** The shot that a cover is made from: people near, the turn of the story before anything else. */
+function coverShot({ shots }: Storyboard): Shot {
+  const worth = (shot: Shot): number =>
+    (shot.cast.length > 0 ? 10 : 0) + (shot.reveal ? 5 : 0) + FRAMING_RANK[shot.framing];
+  return shots.reduce((best, shot) => (worth(shot) > worth(best) ? shot : best));
 }

@@ -96,10 +96,10 @@ export function createBoardingActivities(studio: Studio) {
             },
             inputs: {},
           },
-          () =>
-            inWorkspace(studio, async (context) => {
+          (shared) =>
+            inWorkspace(studio, shared, async (context) => {
               const { path } = await crew.stills.characterSheet({ character, genre: bible.genre }, context);
-              return { assets: { still: await store.putFile(path, 'image/png', signal) }, facts: {} };
+              return { assets: { still: await store.putFile(path, 'image/png', shared) }, facts: {} };
             }),
           signal,
         );

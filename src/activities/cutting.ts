@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { derive } from '../assets/derive';
 import { joinTakes } from '../media/join';
+import { checkTake } from '../media/probe/check';
 import { mixStems, mixVersion } from '../media/sound/mix';
 import { RUNGS } from '../providers/ports';
 import { type AssetRef, assetRefSchema } from '../story/asset';
@@ -28,6 +29,8 @@ import { cancellation, inWorkspace, type Studio } from './studio';
 export type CuttingActivities = ReturnType<typeof createCuttingActivities>;
 
 const CUTTING_ROOM = { id: 'cutting-room', version: '1' };
+/** Decoded in whole after every join: the cheapest to look at. */
+const SMALLEST_RUNG = 480;
 const MIX_ROOM = { id: 'mix-room', version: '1' };
 
 /** Cutting: timing is locked to the voices, shots are joined by stream copy, stems are mixed. */
@@ -77,19 +80,24 @@ export function createCuttingActivities(studio: Studio) {
               RUNGS.map(({ width }) => [String(width), takes.map((t) => t[String(width) as keyof Rungs])]),
             ),
           },
-          () =>
-            inWorkspace(studio, async ({ scratch }) => {
+          (shared) =>
+            inWorkspace(studio, shared, async ({ scratch }) => {
               const assets: Record<string, AssetRef> = {};
-              for (const { width } of RUNGS) {
+              for (const { width, height } of RUNGS) {
                 const key = String(width) as keyof Rungs;
                 const out = join(scratch, `${key}.mp4`);
-                await borrowFiles(
+                const { frames } = await borrowFiles(
                   store,
                   takes.map((t) => t[key]),
-                  async (files) => void (await joinTakes({ files, out }, { signal })),
-                  signal,
+                  (files) => joinTakes({ files, out }, { signal: shared }),
+                  shared,
                 );
-                assets[key] = await store.putFile(out, 'video/mp4', signal);
+                // Each take was inspected when it was encoded; the smallest rung shows that the joins did no harm.
+                await checkTake(
+                  { path: out, frames, width, height },
+                  { signal: shared, decode: width === SMALLEST_RUNG },
+                );
+                assets[key] = await store.putFile(out, 'video/mp4', shared);
               }
               return { assets, facts: {} };
             }),
@@ -135,8 +143,8 @@ export function createCuttingActivities(studio: Studio) {
             ambience: request.foley.ambiences.map((r) => r.audio),
           },
         },
-        () =>
-          inWorkspace(studio, async ({ scratch }) => {
+        (shared) =>
+          inWorkspace(studio, shared, async ({ scratch }) => {
             const sounds = [
               ...request.lines.map((l) => l.audio),
               ...[...request.cues, ...request.foley.effects, ...request.foley.ambiences].map((r) => r.audio),
@@ -157,27 +165,27 @@ export function createCuttingActivities(studio: Studio) {
                   effects: take(request.foley.effects.map((r) => r.id)),
                   ambience: byScene(take(request.foley.ambiences.map((r) => r.id))),
                   outDir: scratch,
-                  signal,
+                  signal: shared,
                 });
                 const mix = await mixVersion({
                   dialogue: stems.dialogue,
                   mAndE: stems.mAndE,
                   frames: timeline.frames,
                   outDir: scratch,
-                  signal,
+                  signal: shared,
                 });
                 return {
                   assets: {
-                    dialogue: await store.putFile(stems.dialogue, 'audio/wav', signal),
-                    music: await store.putFile(stems.music, 'audio/wav', signal),
-                    effects: await store.putFile(stems.effects, 'audio/wav', signal),
-                    mAndE: await store.putFile(stems.mAndE, 'audio/wav', signal),
-                    mix: await store.putFile(mix.path, 'audio/mp4', signal),
+                    dialogue: await store.putFile(stems.dialogue, 'audio/wav', shared),
+                    music: await store.putFile(stems.music, 'audio/wav', shared),
+                    effects: await store.putFile(stems.effects, 'audio/wav', shared),
+                    mAndE: await store.putFile(stems.mAndE, 'audio/wav', shared),
+                    mix: await store.putFile(mix.path, 'audio/mp4', shared),
                   },
                   facts: { integrated: mix.loudness.integrated, truePeak: mix.loudness.truePeak },
                 };
               },
-              signal,
+              shared,
             );
           }),
         signal,

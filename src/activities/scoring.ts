@@ -1,4 +1,5 @@
 import { derive } from '../assets/derive';
+import type { CallContext } from '../providers/ports';
 import { type AssetRef, assetRefSchema } from '../story/asset';
 import { bibleSchema } from '../story/bible';
 import type { FoleyReel, LockedCut, Recording } from '../story/production';
@@ -24,7 +25,7 @@ export function createScoringActivities(studio: Studio) {
       params: Record<string, unknown>;
       id: string;
     },
-    make: (context: Parameters<Parameters<typeof inWorkspace>[1]>[0]) => Promise<{ path: string }>,
+    make: (context: CallContext) => Promise<{ path: string }>,
   ): Promise<{ recording: Recording; reused: boolean }> {
     const signal = cancellation();
     const derivation = await derive(
@@ -35,10 +36,10 @@ export function createScoringActivities(studio: Studio) {
         params: what.params,
         inputs: {},
       },
-      () =>
-        inWorkspace(studio, async (context) => {
+      (shared) =>
+        inWorkspace(studio, shared, async (context) => {
           const { path } = await make(context);
-          return { assets: { audio: await store.putFile(path, 'audio/wav', signal) }, facts: {} };
+          return { assets: { audio: await store.putFile(path, 'audio/wav', shared) }, facts: {} };
         }),
       signal,
     );

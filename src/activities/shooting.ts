@@ -89,8 +89,8 @@ export function createShootingActivities(studio: Studio) {
           },
           inputs: { timings: request.lines.map((l) => l.timing) },
         },
-        () =>
-          inWorkspace(studio, async (context) => {
+        (shared) =>
+          inWorkspace(studio, shared, async (context) => {
             const speech: SpokenLine[] = [];
             for (const { line, start, frames: length } of slots) {
               const voiced = request.lines.find((l) => l.line === line);
@@ -105,7 +105,7 @@ export function createShootingActivities(studio: Studio) {
                 speaker,
                 start,
                 frames: length,
-                timing: speechTimingSchema.parse(await store.getJson(voiced.timing, signal)),
+                timing: speechTimingSchema.parse(await store.getJson(voiced.timing, shared)),
               });
             }
             const take = await crew.video.shoot(
@@ -120,8 +120,8 @@ export function createShootingActivities(studio: Studio) {
                   what: `Shot ${shot.id}`,
                   problems: `the ${width} wide rung is missing`,
                 });
-              await checkTake({ path: file.path, frames, width, height }, { signal });
-              rungs[String(width)] = await store.putFile(file.path, 'video/mp4', signal);
+              await checkTake({ path: file.path, frames, width, height }, { signal: shared });
+              rungs[String(width)] = await store.putFile(file.path, 'video/mp4', shared);
             }
             return { assets: rungs, facts: { frames } };
           }),

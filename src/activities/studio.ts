@@ -13,13 +13,20 @@ export interface Studio {
 /** The cancellation of the activity that is running. */
 export const cancellation = (): AbortSignal => Context.current().cancellationSignal;
 
-/** Gives `work` a folder, the activity's cancellation and a progress report, and cleans up whatever happens. */
-export async function inWorkspace<T>(studio: Studio, work: (context: CallContext) => Promise<T>): Promise<T> {
-  const { heartbeat, cancellationSignal: signal } = Context.current();
+/**
+ * Gives `work` a folder and a progress report, and cleans up whatever happens. `signal` is that of the derivation, which
+ * outlives a cancelled activity while another one waits for the same work.
+ */
+export async function inWorkspace<T>(
+  studio: Studio,
+  signal: AbortSignal,
+  work: (context: CallContext) => Promise<T>,
+): Promise<T> {
+  const context = Context.current();
   signal.throwIfAborted();
   const workspace = await studio.openWorkspace();
   try {
-    return await work({ scratch: workspace.path, signal, progress: (fraction) => heartbeat({ fraction }) });
+    return await work({ scratch: workspace.path, signal, progress: (fraction) => context.heartbeat({ fraction }) });
   } finally {
     await workspace.release();
   }

@@ -50,14 +50,14 @@ export function createVoicingActivities(studio: Studio) {
             },
             inputs: {},
           },
-          () =>
-            inWorkspace(studio, async (context) => {
+          (shared) =>
+            inWorkspace(studio, shared, async (context) => {
               const { path, timing } = await crew.speech.speak({ line, character, language }, context);
               const checked = speechTimingSchema.parse(timing);
               return {
                 assets: {
-                  audio: await store.putFile(path, 'audio/wav', signal),
-                  timing: await store.putJson(checked, signal),
+                  audio: await store.putFile(path, 'audio/wav', shared),
+                  timing: await store.putJson(checked, shared),
                 },
                 facts: { samples: checked.samples, sampleRate: checked.sampleRate },
               };

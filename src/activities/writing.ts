@@ -26,10 +26,10 @@ export function createWritingActivities(studio: Studio) {
       const derivation = await derive(
         store,
         { capability: 'text', provider, params: { form: 'screenplay' }, inputs: { brief: ref } },
-        async () => {
+        async (shared) => {
           const written = own
             ? screenplayFromFountain({ text: own.text, file: own.file, brief })
-            : await inWorkspace(studio, (context) => crew.screenwriter.write({ brief }, context));
+            : await inWorkspace(studio, shared, (context) => crew.screenwriter.write({ brief }, context));
           return { assets: { screenplay: await store.putJson(screenplaySchema.parse(written), signal) }, facts: {} };
         },
         signal,

@@ -94,7 +94,7 @@ export interface PackagedVersion {
   readonly key: string;
   readonly locale: string;
   readonly mp4: AssetRef;
-  readonly captions: { readonly vtt: AssetRef; readonly srt: AssetRef };
+  readonly captions: { readonly vtt: AssetRef; readonly srt: AssetRef; readonly cues: AssetRef };
   /** Playlists and segments by their path relative to the package. `master.m3u8` is the entry. */
   readonly hls: readonly { readonly path: string; readonly asset: AssetRef }[];
 }

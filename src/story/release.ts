@@ -33,7 +33,7 @@ export const releaseSchema = z.object({
       z.object({
         locale: z.string(),
         mp4: assetRefSchema,
-        captions: z.object({ vtt: assetRefSchema, srt: assetRefSchema }),
+        captions: z.object({ vtt: assetRefSchema, srt: assetRefSchema, cues: assetRefSchema }),
         hls: z.array(z.object({ path: z.string(), asset: assetRefSchema })),
       }),
     )
