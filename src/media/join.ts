@@ -74,7 +74,7 @@ async function pictureOf(path: string): Promise<Mp4Track> {
     ? 'it has no picture'
     : picture.timescale !== VIDEO_TIMESCALE || picture.samples.some(({ duration }) => duration !== FRAME_TICKS)
       ? 'its frames do not stand at 30 a second'
-      : picture.samples.some(({ shift }) => shift !== 0) || picture.skip !== 0
+      : picture.samples.some(({ shift }) => shift !== 0) || picture.skip !== 0 || picture.delay !== 0
         ? 'its frames are reordered or edited'
         : picture.samples[0]?.sync !== true
           ? 'it does not start with a key frame'

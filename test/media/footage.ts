@@ -5,6 +5,9 @@ import { join } from 'node:path';
 
 /** Test material, made by ffmpeg alone: nothing under test has a hand in it. */
 
+/** Media processes of many test files share few cores. */
+jest.setTimeout(120_000);
+
 const FFMPEG = process.env.FFMPEG_PATH || 'ffmpeg';
 const FFPROBE = process.env.FFPROBE_PATH || 'ffprobe';
 

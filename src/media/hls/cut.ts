@@ -22,7 +22,7 @@ export interface CutTrack {
 export async function cutPicture(path: string, dir: string): Promise<CutTrack> {
   const track = await trackOf(path, 'video');
   const keys = track.samples.flatMap(({ sync }, n) => (sync ? [n] : []));
-  if (keys[0] !== 0 || track.samples.some(({ shift }) => shift !== 0) || track.skip !== 0) {
+  if (keys[0] !== 0 || track.samples.some(({ shift }) => shift !== 0) || track.skip !== 0 || track.delay !== 0) {
     throw unfit(path, 'its frames are reordered, edited, or do not start with a key frame');
   }
   const frameTicks = track.timescale / FPS;
@@ -41,6 +41,7 @@ export async function cutSound(
   along: { cuts: readonly Frames[]; frames: Frames },
 ): Promise<CutTrack> {
   const track = await trackOf(path, 'audio');
+  if (track.delay !== 0) throw unfit(path, `it starts ${track.delay} s after the picture`);
   const times = track.samples.map(({ time }) => time - track.skip);
   const starts = planSound(times, track.timescale, along.cuts);
   const last = track.samples.at(-1)!;

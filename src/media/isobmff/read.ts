@@ -26,8 +26,8 @@ export interface Mp4Track {
   readonly channels: number;
   /** Ticks at the track's start that are decoded and not presented: an AAC encoder's priming. */
   readonly skip: number;
-  /** Ticks of the whole movie's scale that the edit list presents; null without an edit list or where it gives none. */
-  readonly presented: { readonly ticks: number; readonly timescale: number } | null;
+  /** Seconds of nothing before the track starts. */
+  readonly delay: number;
   /** ISO 639-2, from the media header. */
   readonly language: string;
   readonly samples: readonly Sample[];
@@ -125,16 +125,20 @@ function timescaleOf(bytes: Buffer, header: Box): number {
   return bytes.readUInt32BE(header.content + (bytes[header.content] === 1 ? 20 : 12));
 }
 
-/** One edit is understood: what to skip at the start, and for how long to present. */
-function editOf(bytes: Buffer, trak: Box, movieScale: number): Pick<Mp4Track, 'skip' | 'presented'> {
+/** Understood are one empty edit, which delays, and one real, which skips. */
+function editOf(bytes: Buffer, trak: Box, movieScale: number): Pick<Mp4Track, 'skip' | 'delay'> {
   const elst = findBox(bytes, trak, ['edts', 'elst']);
-  if (!elst || bytes.readUInt32BE(elst.content + 4) === 0) return { skip: 0, presented: null };
-  if (bytes.readUInt32BE(elst.content + 4) > 1) throw new BoxError('a track is edited in more than one piece');
+  if (!elst) return { skip: 0, delay: 0 };
   const long = bytes[elst.content] === 1;
-  const ticks = long ? Number(bytes.readBigUInt64BE(elst.content + 8)) : bytes.readUInt32BE(elst.content + 8);
-  const skip = long ? Number(bytes.readBigInt64BE(elst.content + 16)) : bytes.readInt32BE(elst.content + 12);
-  if (skip < 0) throw new BoxError('a track starts with an empty edit');
-  return { skip, presented: ticks > 0 ? { ticks, timescale: movieScale } : null };
+  const edits = Array.from({ length: bytes.readUInt32BE(elst.content + 4) }, (_, n) => {
+    const at = elst.content + 8 + n * (long ? 20 : 12);
+    return long
+      ? { ticks: Number(bytes.readBigUInt64BE(at)), from: Number(bytes.readBigInt64BE(at + 8)) }
+      : { ticks: bytes.readUInt32BE(at), from: bytes.readInt32BE(at + 4) };
+  });
+  const empty = edits[0]?.from === -1 ? edits.shift() : undefined;
+  if (edits.length > 1 || edits.some(({ from }) => from < 0)) throw new BoxError('a track is edited in pieces');
+  return { skip: edits[0]?.from ?? 0, delay: (empty?.ticks ?? 0) / movieScale };
 }
 
 /** RFC 6381 for what we deliver: H.264 (ISO/IEC 14496-15, avcC) and AAC (ISO/IEC 14496-3, audio object type). */

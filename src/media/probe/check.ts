@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import { CliffhangerError } from '../../errors';
 import { FPS, type Frames } from '../../story/time';
+import type { Stretch } from '../inspection';
 import { readMp4 } from '../isobmff/read';
-import { decodeAll } from './decode';
+import { decodePicture, decodeSound } from './decode';
 import { type MasterExpectation, masterProblems } from './master';
 import { pictureProblems } from './picture';
 import { type Probe, probeMedia } from './probe';
@@ -34,7 +35,7 @@ export async function takeProblems(expected: TakeExpectation, options: CheckOpti
   return [
     ...pictureProblems(read.probe, expected),
     ...(extra.length > 0 ? [`it has ${extra.length} tracks beside its picture`] : []),
-    ...(options.decode ? await decodedProblems({ ...expected, picture: true, sounds: 0 }, options) : []),
+    ...(options.decode ? await pictureDecodeProblems(expected, options) : []),
   ];
 }
 
@@ -50,12 +51,15 @@ export async function checkTake(expected: TakeExpectation, options: CheckOptions
 export async function masterFileProblems(expected: MasterExpectation, options: CheckOptions = {}): Promise<string[]> {
   const read = await readable(expected.path, options);
   if ('problems' in read) return read.problems;
-  const sounds = read.probe.streams.filter(({ kind }) => kind === 'audio').length;
+  const sounds = read.probe.streams.filter(({ kind }) => kind === 'audio');
   const picture = options.decode !== false && read.probe.streams.some(({ kind }) => kind === 'video');
+  const heard: string[] = [];
+  for (const track of sounds.keys()) heard.push(...(await soundDecodeProblems(expected, track, options)));
   return [
     ...pictureProblems(read.probe, expected),
     ...masterProblems(read, expected),
-    ...(await decodedProblems({ ...expected, picture, sounds }, options)),
+    ...(picture ? await pictureDecodeProblems(expected, options) : []),
+    ...heard,
   ];
 }
 
@@ -84,38 +88,32 @@ async function readable(
   }
 }
 
-async function decodedProblems(
-  expected: {
-    path: string;
-    frames: Frames;
-    picture: boolean;
-    sounds: number;
-    longestSilence?: Frames;
-    silent?: boolean;
-  },
-  options: CheckOptions,
-): Promise<string[]> {
-  if (!expected.picture && expected.sounds === 0) return [];
-  const seen = await decodeAll(expected.path, expected, options);
-  const longest = expected.longestSilence ?? LONGEST_SILENCE;
-  const at = ({ start, frames }: { start: Frames; frames: Frames }): string =>
-    `from ${(start / FPS).toFixed(2)} s for ${(frames / FPS).toFixed(2)} s`;
+async function pictureDecodeProblems(expected: TakeExpectation, options: CheckOptions): Promise<string[]> {
+  const seen = await decodePicture(expected.path, expected.frames, options);
+  if (seen.complaints.length > 0) return seen.complaints.map((complaint) => `it cannot be decoded: ${complaint}`);
   return [
-    ...seen.complaints.map((complaint) => `it cannot be decoded: ${complaint}`),
-    ...(expected.picture && seen.complaints.length === 0 && seen.frames !== expected.frames
-      ? [`${seen.frames} frames can be decoded instead of ${expected.frames}`]
-      : []),
-    ...seen.black.map((stretch) => `the picture is black ${at(stretch)}`),
-    ...seen.frozen.map((stretch) => `the picture is frozen ${at(stretch)}`),
-    ...(expected.silent
-      ? []
-      : seen.silence.flatMap((stretches, sound) =>
-          stretches
-            .filter(({ frames }) => frames > longest || frames >= expected.frames - 1)
-            .map((stretch) => `sound ${sound + 1} is silent ${at(stretch)}`),
-        )),
+    ...(seen.frames === expected.frames ? [] : [`${seen.frames} frames can be decoded instead of ${expected.frames}`]),
+    ...seen.black.map((stretch) => `the picture is black ${when(stretch)}`),
+    ...seen.frozen.map((stretch) => `the picture is frozen ${when(stretch)}`),
   ];
 }
+
+async function soundDecodeProblems(
+  expected: MasterExpectation,
+  track: number,
+  options: CheckOptions,
+): Promise<string[]> {
+  const { path, frames, silent = false, longestSilence = LONGEST_SILENCE } = expected;
+  const { complaints, silence } = await decodeSound(path, { track, frames }, options);
+  const tooLong = silence.filter((stretch) => stretch.frames > longestSilence || stretch.frames >= frames - 1);
+  return [
+    ...complaints.map((complaint) => `sound ${track + 1} cannot be decoded: ${complaint}`),
+    ...(silent ? [] : tooLong.map((stretch) => `sound ${track + 1} is silent ${when(stretch)}`)),
+  ];
+}
+
+const when = ({ start, frames }: Stretch): string =>
+  `from ${(start / FPS).toFixed(2)} s for ${(frames / FPS).toFixed(2)} s`;
 
 /** Room tone stands under every scene, so that a longer silence is a mistake and not a dramatic one. */
 const LONGEST_SILENCE: Frames = 5 * FPS;

@@ -10,82 +10,82 @@ const SHORTEST_SILENCE_SECONDS = 0.5;
 /** Width that the detectors look at: enough to see black and stillness, a fifth of the work. */
 const INSPECTED_WIDTH = 270;
 
-export interface Decoded extends Findings {
-  /** Frames that came out of the decoder. */
-  readonly frames: Frames;
-  /** Silent stretches of each sound track, in frames, in track order. */
-  readonly silence: readonly (readonly Stretch[])[];
-  /** What the decoders complained of; a sound file leaves it empty. */
+interface DecodeOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** What the decoder complained of; a sound file leaves it empty. Damage is told here, not thrown. */
+interface Complaints {
   readonly complaints: readonly string[];
 }
 
-/**
- * Decodes all picture and sound of a file in one pass, stopping at the first error, and watches for black, stillness
- * and silence. Damage is told in `complaints`, not thrown.
- *
- * @param tracks how many sound tracks to listen to, and whether there is a picture to look at
- */
-export async function decodeAll(
+/** Decodes the picture, stopping at the first error, and watches for black and stillness. */
+export async function decodePicture(
   path: string,
-  request: { frames: Frames; picture: boolean; sounds: number },
-  options: { signal?: AbortSignal } = {},
-): Promise<Decoded> {
-  const sounds = Array.from({ length: request.sounds }, (_, n) => n);
-  const graph = [
-    ...(request.picture ? [`[0:v:0]scale=${INSPECTED_WIDTH}:-2:flags=fast_bilinear,${INSPECTION}[v]`] : []),
-    ...sounds.map((n) => `[0:a:${n}]silencedetect@sound${n}=n=${SILENCE}:d=${SHORTEST_SILENCE_SECONDS}[a${n}]`),
-  ];
-  const maps = [...(request.picture ? ['-map', '[v]'] : []), ...sounds.flatMap((n) => ['-map', `[a${n}]`])];
-  let frames = 0;
-  const args = [
-    ...['-loglevel', 'level+info', '-xerror', '-err_detect', 'explode', '-threads', '1', ...inputFile(path)],
-    ...['-filter_complex', graph.join(';'), ...maps, '-f', 'null', '-'],
-  ];
-  const outcome = await ffmpeg(args, {
+  frames: Frames,
+  options: DecodeOptions = {},
+): Promise<Findings & Complaints & { readonly frames: Frames }> {
+  let decoded = 0;
+  const filters = `scale=${INSPECTED_WIDTH}:-2:flags=fast_bilinear,${INSPECTION}`;
+  const { stderr, complaints } = await decode(path, ['-map', '0:v:0', '-vf', filters], {
     ...options,
     onFrame: (frame) => {
-      frames = frame;
+      decoded = frame;
     },
-  }).catch((error: unknown) => {
-    if (!(error instanceof CliffhangerError && error.code === 'PROCESS_FAILED')) throw error;
-    return { stderr: String(error.fields.reason), failed: true };
   });
-  return {
-    ...readInspection(outcome.stderr, request.frames),
-    frames,
-    silence: sounds.map((n) => silenceOf(outcome.stderr, n, request.frames)),
-    complaints: complaintsIn(outcome),
-  };
+  return { ...readInspection(stderr, frames), frames: decoded, complaints };
+}
+
+/** Decodes one sound track (0 is the first), stopping at the first error, and listens for silence. */
+export async function decodeSound(
+  path: string,
+  of: { track: number; frames: Frames },
+  options: DecodeOptions = {},
+): Promise<Complaints & { readonly silence: readonly Stretch[] }> {
+  const filters = `silencedetect=n=${SILENCE}:d=${SHORTEST_SILENCE_SECONDS}`;
+  const { stderr, complaints } = await decode(path, ['-map', `0:a:${of.track}`, '-af', filters], options);
+  return { silence: silenceIn(stderr, of.frames), complaints };
+}
+
+async function decode(
+  path: string,
+  filtered: readonly string[],
+  options: DecodeOptions & { onFrame?: (frame: number) => void },
+): Promise<{ stderr: string; complaints: string[] }> {
+  const strict = ['-loglevel', 'level+info', '-xerror', '-err_detect', 'explode', '-threads', '1'];
+  const args = [...strict, ...inputFile(path), ...filtered, '-f', 'null', '-'];
+  try {
+    const { stderr } = await ffmpeg(args, options);
+    return { stderr, complaints: complaintsIn(stderr) };
+  } catch (error) {
+    if (!(error instanceof CliffhangerError && error.code === 'PROCESS_FAILED')) throw error;
+    const words = complaintsIn(String(error.fields.reason));
+    return { stderr: '', complaints: words.length > 0 ? words : ['the decoder gave up'] };
+  }
 }
 
 /** Lines of level error or worse, without paths and the addresses of the parts that speak. At most three. */
-function complaintsIn(outcome: { stderr: string; failed?: boolean }): string[] {
-  const lines = outcome.stderr
+function complaintsIn(stderr: string): string[] {
+  const lines = stderr
     .split('\n')
     .filter((line) => /\[(error|fatal|panic)\]/.test(line))
-    .map((line) =>
-      line
-        .replace(/\[[^\]]*\] ?/g, '')
-        .replace(/file:.*?: /, '')
-        .trim(),
-    )
+    .map((line) => line.replace(/\[[^\]]*\] ?/g, '').replace(/file:.*?: /, ''))
+    .map((line) => line.trim())
     .filter((line) => line !== '');
-  if (outcome.failed && lines.length === 0) return ['the decoder gave up'];
   return [...new Set(lines)].slice(0, 3);
 }
 
-function silenceOf(stderr: string, sound: number, frames: Frames): Stretch[] {
+function silenceIn(stderr: string, frames: Frames): Stretch[] {
   const stretches: Stretch[] = [];
   let since: Frames | null = null;
-  const pattern = new RegExp(`silencedetect@sound${sound} @[^\\n]*silence_(start|end): (-?[\\d.]+)`, 'g');
-  for (const hit of stderr.matchAll(pattern)) {
-    const at = Math.max(0, Math.round(Number(hit[2]) * FPS));
+  for (const hit of stderr.matchAll(/silence_(start|end): (-?[\d.]+)/g)) {
+    const at = Math.min(frames, Math.max(0, Math.round(Number(hit[2]) * FPS)));
     if (hit[1] === 'start') since = at;
     else if (since !== null) {
       stretches.push({ start: since, frames: at - since });
       since = null;
     }
   }
-  if (since !== null) stretches.push({ start: since, frames: Math.max(0, frames - since) });
+  if (since !== null) stretches.push({ start: since, frames: frames - since });
   return stretches;
 }

@@ -1,0 +1,16 @@
+declare module 'webvtt-parser' {
+  export interface Node {
+    type: string;
+    value?: string;
+    children?: Node[];
+  }
+  export class WebVTTParser {
+    parse(
+      text: string,
+      mode?: string,
+    ): {
+      cues: { id: string; startTime: number; endTime: number; text: string; tree: Node }[];
+      errors: { message: string; line: number; col?: number }[];
+    };
+  }
+}
