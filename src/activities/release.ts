@@ -77,6 +77,8 @@ export function createReleaseActivities(studio: Studio) {
         storyboard: made.board.storyboard,
         timeline: made.locked.timeline,
         sheets: made.sheets.sheets.map(({ character, still }) => ({ character, still })),
+        lines: made.lines.map(({ line, audio, timing }) => ({ line, audio, timing })),
+        shots: made.shots.map(({ shot, frames, rungs }) => ({ shot, frames, rungs })),
         parts: made.picture.parts.map(({ part, rungs }) => ({ part, rungs })),
         picture: made.picture.picture,
         stems: { dialogue: made.mix.dialogue, music: made.mix.music, effects: made.mix.effects, mAndE: made.mix.mAndE },

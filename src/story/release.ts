@@ -22,6 +22,10 @@ export const releaseSchema = z.object({
   storyboard: assetRefSchema,
   timeline: assetRefSchema,
   sheets: z.array(z.object({ character: z.string(), still: assetRefSchema })),
+  /** Voices as they were recorded: what a localization is timed against. */
+  lines: z.array(z.object({ line: z.string(), audio: assetRefSchema, timing: assetRefSchema })),
+  /** The take that plays in every shot. */
+  shots: z.array(z.object({ shot: z.string(), frames: z.number().int().positive(), rungs: rungsSchema })),
   parts: z.array(z.object({ part: z.enum(PARTS), rungs: rungsSchema })),
   picture: rungsSchema,
   stems: z.object({ dialogue: assetRefSchema, music: assetRefSchema, effects: assetRefSchema, mAndE: assetRefSchema }),
