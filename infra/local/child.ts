@@ -71,6 +71,17 @@ export async function endProcess(
   while (isAlive(identity)) await delay(GRACE_POLL_MS);
 }
 
+/** Kills what a process that has just ended by itself had started and not taken along: encoders, the voice process. */
+export function endOrphans({ pid }: ProcessIdentity): void {
+  // a group keeps its leader's number from being given away, so a process of that number means that the group is gone
+  if (identify(pid)) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 function send(identity: ProcessIdentity, signal: 'SIGTERM' | 'SIGKILL'): void {
   if (!isAlive(identity)) return;
   try {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CliffhangerError } from '../../src/errors';
-import { endProcess, lastWords, type Running } from './child';
+import { endOrphans, endProcess, lastWords, type Running } from './child';
 import type { OnProgress } from './progress';
 
 /** Waits between one end and the next start, doubling. */
@@ -108,7 +108,9 @@ export function keepRunning(part: Part, onProgress: OnProgress): Kept {
         await endProcess(running.identity, { graceMs: part.graceMs });
         return `was not ready after ${part.readyTimeoutMs / 1000} s`;
       }
-      return await running.ended;
+      const how = await running.ended;
+      endOrphans(running.identity);
+      return how;
     } catch (error) {
       await endProcess(running.identity, { graceMs: part.graceMs });
       return `was not usable (${error instanceof Error ? error.message : String(error)})`;

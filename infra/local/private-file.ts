@@ -1,10 +1,43 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
+import { CliffhangerError } from '../../src/errors';
 
-/** Only their owner may enter; also where the folder was there already. */
-export function privateFolder(path: string): string {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+/** Makes a folder that this project keeps things in. Fails with CONFIG_INVALID, naming the setting that moves it. */
+export function ownFolder(path: string, setting: string): string {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    accessSync(path, constants.W_OK | constants.X_OK);
+    return path;
+  } catch (cause) {
+    throw new CliffhangerError(
+      'CONFIG_INVALID',
+      {
+        setting,
+        actual: `${path} (${cause instanceof Error ? cause.message : String(cause)})`,
+        expected: 'a folder that can be written to',
+        todo: 'Make it so, or point it elsewhere.',
+      },
+      { cause },
+    );
+  }
+}
+
+/** The same, and only its owner may enter; also where the folder was there already. */
+export function privateFolder(path: string, setting = 'CLIFFHANGER_HOME'): string {
+  ownFolder(path, setting);
   chmodSync(path, 0o700);
   return path;
 }

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Archive, fetchArchive } from './archive';
 import { askVersion, findOnPath, isExecutable } from './executable';
 import { buildGoCommand, type GoModule } from './go-build';
 import { takeLock } from './lock';
+import { ownFolder } from './private-file';
 import type { OnProgress } from './progress';
 
 /** A server program that this project pins and can bring about itself. */
@@ -54,7 +54,7 @@ export async function findTool(tool: Tool, options: FindOptions): Promise<FoundT
   const target = join(bin, `${tool.name}-${tool.version}`);
   if (await runs(target)) return { path: target, from: 'cache' };
 
-  mkdirSync(bin, { recursive: true });
+  ownFolder(bin, 'CLIFFHANGER_CACHE');
   const lock = await takeLock(`${target}.lock`, {
     signal,
     onWait: (holder) =>

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,7 +8,7 @@ import { tryLock } from './lock';
 import { replacePrivateFile } from './private-file';
 
 const identitySchema = z.object({ pid: z.int().positive(), born: z.string() });
-/** The workers that one process looks after, written to `<home>/workers/<its pid>.json`. */
+/** Workers that one process looks after, written to a file in `<home>/workers`. */
 const workerSetSchema = z.object({
   owner: identitySchema,
   queuePrefix: z.string(),
@@ -39,7 +40,7 @@ export function enterWorkerSet(options: {
   queuePrefix: string;
   roles: readonly string[];
   additional: boolean;
-}): OwnWorkerSet | { readonly others: WorkerSet } | undefined {
+}): OwnWorkerSet | { readonly others: WorkerSet; readonly path: string } | undefined {
   const { home, queuePrefix, roles, additional } = options;
   const folder = join(home, 'workers');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -49,22 +50,25 @@ export function enterWorkerSet(options: {
     for (const path of setsIn(folder)) {
       const set = read(path);
       if (set && isAlive(set.owner)) {
-        if (!additional && set.queuePrefix === queuePrefix) return { others: set };
+        if (!additional && set.queuePrefix === queuePrefix) return { others: set, path };
         continue;
       }
       for (const left of Object.values(set?.workers ?? {})) void endProcess(left, { graceMs: DRAIN_MS });
       rmSync(path, { force: true });
     }
-    return enter(join(folder, `${process.pid}.json`), { queuePrefix, roles: [...roles] });
+    return enter(join(folder, `${process.pid}-${randomBytes(4).toString('hex')}.json`), {
+      queuePrefix,
+      roles: [...roles],
+    });
   } finally {
     attempt.lock.release();
   }
 }
 
-/** What the owner of a set wrote down last, or undefined when it has left. */
-export function readWorkerSet(home: string, owner: ProcessIdentity): WorkerSet | undefined {
-  const set = read(join(home, 'workers', `${owner.pid}.json`));
-  return set && set.owner.born === owner.born && isAlive(owner) ? set : undefined;
+/** What the owner of a set wrote down last, or undefined when it has left or was killed. */
+export function readWorkerSet(path: string): WorkerSet | undefined {
+  const set = read(path);
+  return set && isAlive(set.owner) ? set : undefined;
 }
 
 function enter(path: string, what: Pick<WorkerSet, 'queuePrefix' | 'roles'>): OwnWorkerSet {
@@ -83,7 +87,7 @@ function enter(path: string, what: Pick<WorkerSet, 'queuePrefix' | 'roles'>): Ow
 
 const setsIn = (folder: string): string[] =>
   readdirSync(folder)
-    .filter((name) => /^\d+\.json$/.test(name))
+    .filter((name) => /^\d+-[0-9a-f]+\.json$/.test(name))
     .map((name) => join(folder, name));
 
 function read(path: string): WorkerSet | undefined {

@@ -56,7 +56,7 @@ export async function startWorkers(options: {
   for (;;) {
     options.signal?.throwIfAborted();
     const entered = enterWorkerSet({ home: config.home, queuePrefix: config.queuePrefix, roles, additional });
-    if (entered && 'others' in entered) return joinWorkers(config.home, entered.others);
+    if (entered && 'others' in entered) return joinWorkers(entered.path, entered.others);
     if (!entered) await delay(JOIN_POLL_MS);
     else
       return runWorkers({
@@ -138,10 +138,10 @@ function readyLine({ stdout }: Running, signal: AbortSignal): Promise<void> {
   });
 }
 
-function joinWorkers(home: string, { owner, roles }: WorkerSet): Workers {
+function joinWorkers(path: string, { owner, roles }: WorkerSet): Workers {
   const ready = async () => {
     for (;;) {
-      const set = readWorkerSet(home, owner);
+      const set = readWorkerSet(path);
       if (!set) {
         throw new CliffhangerError('STACK_FAILED', {
           what: 'The workers',
@@ -154,7 +154,7 @@ function joinWorkers(home: string, { owner, roles }: WorkerSet): Workers {
     }
   };
   const over = async (): Promise<undefined> => {
-    while (readWorkerSet(home, owner)) await delay(SECOND, undefined, { ref: false });
+    while (readWorkerSet(path)) await delay(SECOND, undefined, { ref: false });
   };
   return {
     ready: ready(),

@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { localS3Credentials } from '../../infra/local/credentials';
-import { createPrivateFile, replacePrivateFile } from '../../infra/local/private-file';
+import { createPrivateFile, privateFolder, replacePrivateFile } from '../../infra/local/private-file';
 import { s3CredentialsPath } from '../../src/stack-record';
 import { sandbox } from './sandbox';
 
@@ -51,4 +51,12 @@ describe('a private file', () => {
     expect(readFileSync(path, 'utf8')).toBe('third');
     expect(mode(path)).toBe('600');
   });
+});
+
+test('a home that cannot be written to is an error that names the setting', () => {
+  const box = sandbox();
+  box.write('file', 'not a folder');
+  expect(() => privateFolder(box.path('file', 'home'))).toThrow(
+    /CLIFFHANGER_HOME is .*file.home \(.*ENOTDIR.*expected a folder/,
+  );
 });

@@ -90,6 +90,17 @@ describe('a part that is kept running', () => {
     await until('what it started is gone', () => !readable(`/proc/${grandchild}/cmdline`).includes('sleep'));
   });
 
+  test('leaves nothing of what it had started when it is killed by somebody', async () => {
+    const box = sandbox();
+    const { kept, launched } = keep(box, `sleep 62 & echo $! >> ${box.path('grandchildren')}; echo up; wait`);
+    await kept.ready;
+    process.kill(launched[0]!.identity.pid, 'SIGKILL');
+    await until('it is started again', () => launched.length === 2);
+    const first = Number(readFileSync(box.path('grandchildren'), 'utf8').split('\n')[0]);
+    expect(readable(`/proc/${first}/cmdline`)).not.toContain('sleep');
+    await kept.stop();
+  });
+
   test('is stopped at once, without its grace, when that is asked for', async () => {
     const box = sandbox();
     const { kept } = keep(box, `trap '' TERM; echo up; while :; do sleep 1; done`, { graceMs: 60_000 });
@@ -115,6 +126,7 @@ describe('ending a process', () => {
   });
 });
 
+/** Empty for a process that is gone or only waits to be reaped. */
 function readable(path: string): string {
   try {
     return readFileSync(path, 'utf8');
