@@ -106,7 +106,8 @@ function ladder(prepare: string, sourceWidth: number): string {
   return chains.join(';');
 }
 
-function encoding(width: RungWidth): string[] {
+/** Encoder arguments of a rung: the same for every picture that is delivered. */
+export function encoding(width: RungWidth): string[] {
   const { crf, kbps, level } = ENCODING[width];
   return [
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-tune', 'animation', '-profile:v', 'high', '-level:v', level],

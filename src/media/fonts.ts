@@ -2,7 +2,7 @@ import { mkdir, rm, symlink } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { GlobalFonts } from '@napi-rs/canvas';
 import { CliffhangerError } from '../errors';
-import { type Coverage, covers, readCoverage } from './sfnt';
+import { type Coverage, covers, readCoverage, readLineHeight } from './sfnt';
 
 /**
  * The house's fonts: Noto (SIL Open Font License 1.1), from npm, so that every machine draws the same letters. Two
@@ -65,6 +65,7 @@ const EMOJI =
 const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 const coverages = new Map<FaceKey, Coverage>();
+const lineHeights = new Map<string, number>();
 let registered = false;
 
 /**
@@ -169,6 +170,19 @@ function faceFor(cluster: string, stack: readonly FaceKey[], before: FaceKey | u
 }
 
 const isEmoji = (key: FaceKey): boolean => key === 'colourEmoji' || key === 'inkEmoji';
+
+/**
+ * How large libass must be told a caption's face is, for letters of a square of one: it counts ascent and descent in.
+ * 1 for a face without outlines.
+ */
+export function captionLineHeight({ caption }: Face): number {
+  if (!caption) return 1;
+  const known = lineHeights.get(caption.file);
+  if (known !== undefined) return known;
+  const height = readLineHeight(caption.file);
+  lineHeights.set(caption.file, height);
+  return height;
+}
 
 function coverageOf(key: FaceKey): Coverage {
   const known = coverages.get(key);

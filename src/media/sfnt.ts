@@ -13,17 +13,34 @@ const RECORD = 16;
  * Throws a plain Error when the file is not such a font: ours ship with the program, so that is a broken install.
  */
 export function readCoverage(path: string): Coverage {
+  const [cmap] = readTables(path, ['cmap']);
+  const ranges = cmap && readCmap(cmap);
+  if (!ranges) throw new Error(`${path} has no Unicode cmap`);
+  return ranges;
+}
+
+/**
+ * Height of a font's line by its `OS/2` table (usWinAscent + usWinDescent), in squares of its letters: what Windows, and libass
+ * after it, calls the font's size. Same error.
+ */
+export function readLineHeight(path: string): number {
+  const [head, os2] = readTables(path, ['head', 'OS/2']);
+  if (!head || !os2) throw new Error(`${path} does not tell its height`);
+  return (os2.readUInt16BE(74) + os2.readUInt16BE(76)) / head.readUInt16BE(18);
+}
+
+function readTables(path: string, tags: readonly string[]): (Buffer | undefined)[] {
   const file = openSync(path, 'r');
   try {
-    const header = read(file, 0, HEADER);
-    const tables = header.readUInt16BE(4);
+    const tables = read(file, 0, HEADER).readUInt16BE(4);
     const directory = read(file, HEADER, tables * RECORD);
+    const found = new Map<string, Buffer>();
     for (let at = 0; at < directory.length; at += RECORD) {
-      if (directory.toString('latin1', at, at + 4) !== 'cmap') continue;
-      const ranges = readCmap(read(file, directory.readUInt32BE(at + 8), directory.readUInt32BE(at + 12)));
-      if (ranges) return ranges;
+      const tag = directory.toString('latin1', at, at + 4);
+      if (tags.includes(tag))
+        found.set(tag, read(file, directory.readUInt32BE(at + 8), directory.readUInt32BE(at + 12)));
     }
-    throw new Error(`${path} has no Unicode cmap`);
+    return tags.map((tag) => found.get(tag));
   } finally {
     closeSync(file);
   }

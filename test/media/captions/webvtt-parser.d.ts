@@ -5,6 +5,8 @@ declare module 'webvtt-parser' {
     children?: Node[];
   }
   export class WebVTTParser {
+    /** @param entities named characters by their spelling, `&amp;` */
+    constructor(entities?: Readonly<Record<string, unknown>>);
     parse(
       text: string,
       mode?: string,
