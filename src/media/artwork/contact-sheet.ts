@@ -46,7 +46,7 @@ export async function contactSheet(sheet: ContactSheet): Promise<void> {
   const rows = Math.ceil(frames.length / columns);
   const across = CELL.width + CELL.gap;
   const down = CELL.height + CELL.words + CELL.gap;
-  const width = Math.max(2 * MARGIN + columns * across - CELL.gap, 3 * across + 2 * MARGIN);
+  const width = 2 * MARGIN + Math.max(columns, 3) * across - CELL.gap;
   const canvas = createCanvas(width, HEADER + MARGIN + rows * down);
   const context = canvas.getContext('2d');
   context.fillStyle = COLOUR.ground;
