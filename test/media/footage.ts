@@ -47,17 +47,8 @@ export function picture(
     ...['-f', 'lavfi', '-i', `${source}${size}s=${width}x${height}:r=30`, '-frames:v', `${of.frames}`],
     ...['-vf', 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1'],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-profile:v', 'high', '-x264-params', '8x8dct=1', '-level:v', '3.1'],
-    ...['-bf', '0', '-g', '60', '-sc_threshold', '0', '-color_range', 'tv', '-colorspace', 'bt709'],
-    ...[
-      '-color_primaries',
-      'bt709',
-      '-color_trc',
-      'bt709',
-      '-video_track_timescale',
-      '30000',
-      '-bsf:v',
-      'filter_units=remove_types=6',
-    ],
+    ...['-bf', '0', '-g', '60', '-sc_threshold', '0', '-color_range', 'tv', '-colorspace', 'bt709', '-threads', '1'],
+    ...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-video_track_timescale', '30000'],
     ...['-fflags', '+bitexact', '-flags:v', '+bitexact', ...(of.more ?? []), out],
   ]);
   return out;

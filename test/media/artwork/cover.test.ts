@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { cover, LAYOUTS } from '../../../src/media/artwork/cover';
 import { scratchFolder } from '../footage';
@@ -14,6 +15,15 @@ beforeAll(async () => {
   await sharp({ create: grey }).png().toFile(at('art.png'));
 });
 
+/** The art with another size in its header, checksum and all. */
+function claiming(width: number, height: number): Buffer {
+  const bytes = Buffer.from(readFileSync(at('art.png')));
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
+  return bytes;
+}
+
 /** How much of the left and of the right half is as bright as letters are. */
 async function ink(path: string): Promise<{ left: number; right: number }> {
   const { data, info } = await sharp(path).greyscale().raw().toBuffer({ resolveWithObject: true });
@@ -25,31 +35,24 @@ async function ink(path: string): Promise<{ left: number; right: number }> {
 }
 
 describe.each(LAYOUTS)('a cover laid out as %s', (layout) => {
-  test('comes as a JPEG of 1080×1920 and one of 720×1280, with words on it', async () => {
+  test('comes as a JPEG of 1080×1920 and one of 720×1280, with words on it, the same each time', async () => {
     const { portrait, small } = await cover({ ...words, art: at('art.png'), layout, outDir: scratch });
     expect(await sharp(portrait).metadata()).toMatchObject({ format: 'jpeg', width: 1080, height: 1920 });
     expect(await sharp(small).metadata()).toMatchObject({ format: 'jpeg', width: 720, height: 1280 });
     const { left, right } = await ink(portrait);
     expect(left + right).toBeGreaterThan(20_000);
-  });
-
-  test('is the same to the byte when it is made again', async () => {
-    const { portrait } = await cover({ ...words, art: at('art.png'), layout, outDir: scratch });
     const first = readFileSync(portrait);
     await cover({ ...words, art: at('art.png'), layout, outDir: scratch });
     expect(readFileSync(portrait).equals(first)).toBe(true);
   });
 
   test.each([
-    ['one word', { ...words, title: 'Run' }],
     [
       'a title of three hundred characters',
-      { ...words, title: 'word and '.repeat(33), seriesTitle: 'series '.repeat(40) },
+      { ...words, title: `${'W'.repeat(60)} ${'word and '.repeat(26)}`, seriesTitle: 'series '.repeat(40) },
     ],
-    ['one unbroken word', { ...words, title: 'W'.repeat(120) }],
-    ['emoji', { ...words, title: 'Love 😀 👩‍👩‍👧 hurts' }],
-    ['Chinese', { ...words, title: '她回来了那一夜所有人都沉默', language: 'zh-Hans' }],
-    ['Thai', { ...words, title: 'คืนที่เธอกลับมาพร้อมความลับ', language: 'th' }],
+    ['emoji', { ...words, title: 'Run 😀 👩‍👩‍👧' }],
+    ['scripts without spaces', { ...words, title: '她回来了那一夜 คืนที่เธอกลับมา', language: 'zh-Hans' }],
     ['markup', { ...words, title: `'; drop <script> {\\an8} %{x} :x=1[out]` }],
   ])('holds %s inside its margins', async (_, of) => {
     const { portrait } = await cover({ ...of, art: at('art.png'), layout, outDir: scratch });
@@ -131,13 +134,7 @@ describe('a cover', () => {
     ['nothing', () => writeFileSync(at('bad'), '')],
     ['text', () => writeFileSync(at('bad'), 'hello')],
     ['a PNG cut short', () => writeFileSync(at('bad'), readFileSync(at('art.png')).subarray(0, 900))],
-    [
-      'thirty megapixels',
-      async () =>
-        void (await sharp({ create: { width: 6000, height: 5000, channels: 3, background: 'red' } })
-          .png({ compressionLevel: 1 })
-          .toFile(at('bad'))),
-    ],
+    ['thirty megapixels', () => writeFileSync(at('bad'), claiming(6000, 5000))],
   ])('is refused when its art is %s', async (_, make) => {
     await make();
     const made = cover({ ...words, art: at('bad'), layout: 'moment', outDir: scratch });

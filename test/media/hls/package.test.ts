@@ -52,7 +52,11 @@ const input = () => ({
 beforeAll(async () => {
   const keys = starts.map((start) => (start / 30).toFixed(5)).join(',');
   for (const { width, size } of LADDER) {
-    picture(at(`${width}.mp4`), { frames: FRAMES, ...size, more: ['-force_key_frames', keys, '-forced-idr', '1'] });
+    picture(at(`${width}.mp4`), {
+      frames: FRAMES,
+      ...size,
+      more: ['-force_key_frames', keys, '-forced-idr', '1', '-bsf:v', 'filter_units=remove_types=6'],
+    });
   }
   sound(at('en.m4a'), { frames: FRAMES });
   sound(at('zh.m4a'), { frames: FRAMES, source: 'anoisesrc=r=48000:a=0.2:seed=1' });
