@@ -1,6 +1,12 @@
 import { type Client, WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
-import { ActivityFailure, CancelledFailure, TemporalFailure, TerminatedFailure } from '@temporalio/common';
-import { CliffhangerError } from '../errors';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancelledFailure,
+  TemporalFailure,
+  TerminatedFailure,
+} from '@temporalio/common';
+import { CliffhangerError, ERRORS, type ErrorCode } from '../errors';
 import { type EpisodeProgress, type EpisodeResult, episodeWorkflowId, progressQuery } from '../workflows/messages';
 import { type EpisodeName, episodeTitle } from './desk';
 
@@ -84,11 +90,13 @@ export function inProducersWords(error: unknown, name: EpisodeName): unknown {
       { cause: error },
     );
   const reason = cause instanceof TemporalFailure || cause instanceof Error ? cause.message : String(cause);
-  return new CliffhangerError(
-    'EPISODE_FAILED',
-    { episode, reason: `${reason} Start it again to go on: finished work is reused.` },
-    { cause: error },
-  );
+  const known =
+    cause instanceof ApplicationFailure && cause.type && cause.type in ERRORS
+      ? ERRORS[cause.type as ErrorCode]
+      : undefined;
+  // What cannot get better by itself says what to do in its own words.
+  const todo = known?.retryable === false ? '' : ' Start it again to go on: finished work is reused.';
+  return new CliffhangerError('EPISODE_FAILED', { episode, reason: `${reason}${todo}` }, { cause: error });
 }
 
 const notFound = (name: EpisodeName): CliffhangerError =>
