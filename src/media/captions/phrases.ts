@@ -6,7 +6,7 @@ const OPENERS: Readonly<Record<string, { conjunctions: string; others: string }>
     conjunctions:
       'and but or nor so because although though if when while until unless since before after that which who whom whose where than as',
     others:
-      'a an the my your his her its our their this these those of in on at to for from with by about into onto over under between against without through during not no very',
+      'a an the my your his her its our their this these those of in on at to for from with by about into onto over under between against without through during not no very i he she we they two three four five six seven eight nine ten',
   },
   es: {
     conjunctions: 'y e o u pero sino que porque aunque si cuando mientras hasta como donde quien',
@@ -21,7 +21,7 @@ const OPENERS: Readonly<Record<string, { conjunctions: string; others: string }>
   de: {
     conjunctions: 'und oder aber denn sondern dass weil wenn als ob obwohl während bis damit bevor nachdem wo',
     others:
-      'der die das den dem des ein eine einen einem einer mein meine dein deine sein seine ihr ihre unser unsere in im an am auf aus bei beim mit nach von vom zu zum zur für durch ohne gegen um über unter vor nicht sehr',
+      'der die das den dem des ein eine einen einem einer mein meine dein deine sein seine ihr ihre unser unsere in im an am auf aus bei beim mit nach von vom zu zum zur für durch ohne gegen um über unter vor nicht sehr ich du er wir zwei drei zehn',
   },
   it: {
     conjunctions: 'e ed o ma però che perché se quando mentre finché come dove chi',
@@ -62,6 +62,10 @@ export const COST = {
   conjunction: 2,
   opener: 3,
   word: 5,
+  /** Between the two words of a name. */
+  name: 8,
+  /** Added where the next line would begin with the last word of a phrase. */
+  alone: 6,
   /** Tearing an opener from what it opens, or a particle from its word. */
   torn: 16,
   /** Inside a word. */
@@ -82,10 +86,12 @@ export function breakCosts(language: string): (before: string, after: string) =>
     if (CLAUSE_END.test(before)) return COST.clause;
     const [left, right] = [bare(before), bare(after)];
     if (leaning.has(right) || conjunctions.has(left) || others.has(left)) return COST.torn;
-    if (conjunctions.has(right)) return COST.conjunction;
-    if (others.has(right)) return COST.opener;
+    // the last word of a phrase is poor company for itself
+    const alone = SENTENCE_END.test(after) || CLAUSE_END.test(after) ? COST.alone : 0;
+    if (conjunctions.has(right)) return COST.conjunction + alone;
+    if (others.has(right)) return COST.opener + alone;
     // two capitals in the middle of a sentence are most often one name
-    if (/^\p{Lu}\p{Ll}/u.test(before) && /^\p{Lu}\p{Ll}/u.test(after)) return COST.word + 3;
-    return COST.word;
+    if (/^\p{Lu}\p{Ll}/u.test(before) && /^\p{Lu}\p{Ll}/u.test(after)) return COST.name + alone;
+    return COST.word + alone;
   };
 }

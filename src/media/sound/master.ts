@@ -9,7 +9,7 @@ import { readWav } from './wav';
 /** Rounds of turning the gain until the limited sound has its loudness; each takes the error down to a fraction. */
 const ROUNDS = 8;
 /** LU of the target that are near enough: far finer than the ear or the delivery's tolerance. */
-const NEAR = 0.05;
+const NEAR = 0.1;
 /** The gain is never asked to do more, dB: what is still too quiet then is noise floor. */
 const MOST_GAIN = 60;
 

@@ -45,33 +45,28 @@ export function addRoom(
 
 function reverberate(input: Float32Array, decay: number): [Float32Array, Float32Array] {
   const outputs: [Float32Array, Float32Array] = [new Float32Array(input.length), new Float32Array(input.length)];
-  const lines = PATHS.map((length) => ({
-    memory: new Float32Array(length),
-    at: 0,
-    feedback: fromDb((-60 * length) / (decay * SAMPLE_RATE)),
-    damped: 0,
-  }));
-  const heard = new Float64Array(lines.length);
-  const spread = 2 / lines.length;
+  const count = PATHS.length;
+  const memories = PATHS.map((length) => new Float32Array(length));
+  const feedback = Float64Array.from(PATHS, (length) => fromDb((-60 * length) / (decay * SAMPLE_RATE)));
+  const positions = new Int32Array(count);
+  const damped = new Float64Array(count);
+  const heard = new Float64Array(count);
   for (let i = 0; i < input.length; i += 1) {
-    let sum = 0;
     let left = 0;
     let right = 0;
-    for (let k = 0; k < lines.length; k += 1) {
-      const line = lines[k]!;
-      line.damped += (1 - DAMPING) * (line.memory[line.at]! - line.damped);
-      const sample = line.damped * line.feedback;
-      heard[k] = sample;
-      sum += sample;
-      if (k % 2 === 0) left += sample;
-      else right += sample;
+    for (let k = 0; k < count; k += 1) {
+      const value = damped[k]! + (1 - DAMPING) * (memories[k]![positions[k]!]! - damped[k]!);
+      damped[k] = value;
+      heard[k] = value * feedback[k]!;
+      if (k % 2 === 0) left += heard[k]!;
+      else right += heard[k]!;
     }
     // Householder reflection: every echo feeds every other, no energy is made or lost in the mixing
-    const dry = i >= PREDELAY ? input[i - PREDELAY]! : 0;
-    for (let k = 0; k < lines.length; k += 1) {
-      const line = lines[k]!;
-      line.memory[line.at] = dry + heard[k]! - spread * sum;
-      line.at = line.at + 1 === line.memory.length ? 0 : line.at + 1;
+    const fresh = (i >= PREDELAY ? input[i - PREDELAY]! : 0) - (2 / count) * (left + right);
+    for (let k = 0; k < count; k += 1) {
+      const at = positions[k]!;
+      memories[k]![at] = fresh + heard[k]!;
+      positions[k] = at + 1 === PATHS[k] ? 0 : at + 1;
     }
     outputs[0][i] = left;
     outputs[1][i] = right;
