@@ -2,7 +2,7 @@ import type { Bible, Character, Location } from '../story/bible';
 import type { Brief } from '../story/brief';
 import type { Line, Screenplay, SoundEffect } from '../story/screenplay';
 import type { SpeechTiming } from '../story/speech';
-import type { Shot } from '../story/storyboard';
+import type { Shot, Storyboard } from '../story/storyboard';
 import type { ScoreCue, Timeline } from '../story/timeline';
 
 /**
@@ -99,8 +99,11 @@ export interface Speech extends Provider {
 
 /** Scores. */
 export interface Music extends Provider {
-  /** What pieces an episode wants; pure. Small changes of the timeline leave the cues as they are. */
-  spot(request: { bible: Bible; screenplay: Screenplay; timeline: Timeline }): {
+  /**
+   * What pieces an episode wants; pure. Small changes of the timeline leave the cues as they are. The storyboard says
+   * exactly which shots reveal; without it they are told from the screenplay's beats.
+   */
+  spot(request: { bible: Bible; screenplay: Screenplay; timeline: Timeline; storyboard?: Storyboard }): {
     cues: readonly ScoreCue[];
     placements: Timeline['score'];
   };

@@ -18,8 +18,8 @@ export const framesOfBars = (mood: Mood, bars: number): number =>
 /** Whole phrases that fill a cue. */
 export function barsOf(cue: Pick<ScoreCue, 'mood' | 'frames'>): number {
   const phrase = framesOfBars(cue.mood, PHRASE_BARS);
-  // Half a frame of slack: spotting rounds bars up to whole frames and must get the same bars back.
-  return PHRASE_BARS * Math.max(1, Math.ceil((cue.frames - RING_FRAMES - 0.5) / phrase - 1e-9));
+  // A frame of slack: spotting rounds bars up to whole frames and must get the same bars back.
+  return PHRASE_BARS * Math.max(1, Math.ceil((cue.frames - RING_FRAMES - 1) / phrase));
 }
 
 /** Writes a cue: the same cue gives the same notes. */

@@ -53,8 +53,8 @@ export function chordScale(tonic: number, chord: Chord): readonly number[] {
   for (const tone of chord.tones) {
     if (scale.includes(tone)) continue;
     const beside = (pitch: number): boolean => [1, 11].includes(pitchClass(pitch - tone));
-    const idle = scale.findIndex((pitch) => beside(pitch) && !chord.tones.includes(pitch));
-    const degree = idle >= 0 ? idle : scale.findIndex(beside);
+    // The tonic stays: over the dominant it is the seventh that rises, over bII the second that falls.
+    const degree = scale.findIndex((pitch, n) => n > 0 && beside(pitch) && !chord.tones.includes(pitch));
     if (degree >= 0) scale[degree] = tone;
   }
   return scale;

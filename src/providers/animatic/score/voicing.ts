@@ -24,24 +24,27 @@ export interface Voicing {
 export function voiceLead(chords: readonly Chord[], tonic: number): readonly Voicing[] {
   const basses = bassLine(chords);
   const choices = chords.map((chord, i) => candidates(chord, tonic, basses[i]!));
+  const voices = choices.map((row) => row.map(({ bass, upper }) => [bass, ...upper]));
   let costs = choices[0]!.map((choice) => restCost(choice));
   const back: number[][] = [];
   for (let i = 1; i < choices.length; i++) {
     const from: number[] = [];
     const next: number[] = [];
-    for (const choice of choices[i]!) {
+    choices[i]!.forEach((choice, c) => {
       let best = Number.POSITIVE_INFINITY;
       let via = 0;
-      choices[i - 1]!.forEach((previous, p) => {
-        const cost = costs[p]! + (costs[p]! < best ? moveCost(previous, choice, chords[i - 1]!, chords[i]!, tonic) : 0);
+      for (let p = 0; p < costs.length; p++) {
+        // No move is free of cost below zero: what is already dearer cannot win.
+        if (costs[p]! >= best) continue;
+        const cost = costs[p]! + moveCost(voices[i - 1]![p]!, voices[i]![c]!, chords[i - 1]!, chords[i]!, tonic);
         if (cost < best) {
           best = cost;
           via = p;
         }
-      });
+      }
       next.push(best + restCost(choice));
       from.push(via);
-    }
+    });
     costs = next;
     back.push(from);
   }
@@ -101,10 +104,8 @@ function restCost({ upper }: Voicing): number {
   return upper.reduce((sum, pitch, i) => sum + 0.12 * Math.abs(pitch - VOICES[i]!.home), 0);
 }
 
-/** What it costs the players, and the ear, to go from one chord to the next. */
-function moveCost(from: Voicing, to: Voicing, before: Chord, after: Chord, tonic: number): number {
-  const a = [from.bass, ...from.upper];
-  const b = [to.bass, ...to.upper];
+/** What it costs the players, and the ear, to go from one chord to the next; voices from the bass up. */
+function moveCost(a: readonly number[], b: readonly number[], before: Chord, after: Chord, tonic: number): number {
   const leading = pitchClass(tonic + 11);
   let cost = 0;
   for (let v = 1; v < a.length; v++) {
