@@ -54,6 +54,9 @@ const LEANING: Readonly<Record<string, string>> = {
 };
 
 const SENTENCE_END = /[.!?…。！？؟।॥‥]["'”’»」』）)\]]*$/u;
+/** Titles and initials: their point ends no sentence, and the name belongs to them. */
+const ABBREVIATION =
+  /^["'“‘(]*(?:mr|mrs|ms|mx|dr|prof|rev|st|sgt|lt|capt|gen|col|vs|sr|sra|srta|dra|mme|mlle|mgr|hr|fr|sig|dott|p\.ej|(?!i)\p{L})\.$/iu;
 const CLAUSE_END = /[,;:，、；：،؛—–]["'”’»」』）)\]]*$/u;
 
 export const COST = {
@@ -82,6 +85,7 @@ export function breakCosts(language: string): (before: string, after: string) =>
   const bare = (word: string): string =>
     word.toLocaleLowerCase(language).replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, '');
   return (before, after) => {
+    if (ABBREVIATION.test(before)) return COST.torn;
     if (SENTENCE_END.test(before)) return COST.sentence;
     if (CLAUSE_END.test(before)) return COST.clause;
     const [left, right] = [bare(before), bare(after)];

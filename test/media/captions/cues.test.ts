@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { captionCues } from '../../../src/media/captions/cues';
 import { captionLimits, checkCues, textWidth } from '../../../src/media/captions/limits';
+import { breakCosts } from '../../../src/media/captions/phrases';
 import type { CaptionLine } from '../../../src/media/captions/words';
 import { conversation, SAMPLES, spoken } from './samples';
 
@@ -190,5 +191,21 @@ describe('captions', () => {
       ),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('titles and initials', () => {
+  it.each([
+    ['Mr.', 'Cho'],
+    ['Dr.', 'Li'],
+    ['J.', 'Smith'],
+  ])('%s stays with %s', (title, name) => {
+    const cost = breakCosts('en');
+    expect(cost(title, name)).toBeGreaterThan(cost('some', 'word'));
+  });
+
+  it('do not keep a sentence from ending', () => {
+    expect(breakCosts('en')('No.', 'Never')).toBe(0);
+    expect(breakCosts('en')('I.', 'You')).toBe(0);
   });
 });
