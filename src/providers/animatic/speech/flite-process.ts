@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { WASI } from 'node:wasi';
 import { answerInBooth } from './booth';
 
-/** The process that holds flite, a small formant-free synthesizer of English compiled to WebAssembly. */
+/** The process that holds flite, a small synthesizer of English compiled to WebAssembly. */
 export interface FliteQuestion {
   readonly text: string;
   readonly voice: 'slt' | 'rms' | 'awb';

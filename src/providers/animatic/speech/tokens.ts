@@ -16,7 +16,7 @@ const SILENT =
   /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\p{Cc}|\p{Cf}|\u20e3|\ufe0e|\ufe0f/gu;
 const APOSTROPHES = /[\u2018\u2019\u02bc\u00b4`]/g;
 const EDGE_BEFORE = /^[^\p{L}\p{N}\p{M}\p{Sc}#+\-&%=@°½¼¾']+/u;
-const EDGE_AFTER = /[^\p{L}\p{N}\p{M}\p{Sc}%+'&°½¼¾]+$/u;
+const EDGE_AFTER = /[^\p{L}\p{N}\p{M}\p{Sc}%+'&@#=°½¼¾]+$/u;
 
 /** Splits a line. Never fails; a line of nothing but white space has no tokens. */
 export function tokenize(text: string): Token[] {

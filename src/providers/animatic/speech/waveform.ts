@@ -1,4 +1,5 @@
-import { loudness } from './loudness';
+import { framePower, integrated } from '../../../media/sound/meter';
+import { toDeliveryRate } from '../../../media/sound/resample';
 
 /** Silence left at either end of a line, so that no breath is cut; the port allows 60 ms. */
 const EDGE_SECONDS = 0.045;
@@ -29,7 +30,7 @@ export function speechStretch(samples: Float32Array, sampleRate: number): { from
 
 /** Brings speech to a loudness, never clipping, and fades its ends against clicks. In place. */
 export function level(samples: Float32Array, sampleRate: number, targetLufs: number): void {
-  const measured = loudness(samples, sampleRate);
+  const measured = integrated(framePower(toDeliveryRate({ sampleRate, channels: [samples] }).channels));
   let peak = 0;
   for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
   if (!Number.isFinite(measured) || peak === 0) return;

@@ -76,13 +76,13 @@ const VOICELESS = /(?:P|T|K|F|TH)$/;
 
 /** Possessives, plurals, -ed, -ing, -in', -ly, -er, un-, re-: the regular ways to make words out of words. */
 function fromStem(word: string): string | undefined {
-  const rule = STEMS.find(({ pattern }) => pattern.test(word));
-  if (!rule) return undefined;
-  for (const [from, to] of rule.stems) {
-    if (!from.test(word)) continue;
-    const stem = word.replace(from, to);
-    const known = stem.length > 1 ? entry(stem, 1) : undefined;
-    if (known) return rule.sound(known);
+  for (const { pattern, stems, sound } of STEMS) {
+    if (!pattern.test(word)) continue;
+    for (const [from, to] of stems) {
+      const stem = word.replace(from, to);
+      const known = stem !== word && stem.length > 1 ? entry(stem, 1) : undefined;
+      if (known) return sound(known);
+    }
   }
   return undefined;
 }

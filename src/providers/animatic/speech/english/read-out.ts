@@ -254,7 +254,7 @@ const bare = (token: string | undefined): string => (token ?? '').replace(/[^\p{
 function pieces(core: string): Spoken[] {
   const found =
     core.match(
-      /\.{2,}|…|[—–]+|--+|(?:\p{Lu}\.){2,}|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?|'[\p{L}\p{M}]+|\d+(?:[.,]\d+)*|[^\s]/gu,
+      /\.{2,}|…|[—–]+|--+|(?:\p{Lu}\.)+\p{Lu}(?!\p{L})|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*'?|'[\p{L}\p{M}]+|\d+(?:[.,]\d+)*|[^\s]/gu,
     ) ?? [];
   return found.flatMap((piece, i): Spoken[] => {
     if (/^(?:\.{2,}|…)$/.test(piece)) return [{ rest: '…' }];
@@ -262,7 +262,7 @@ function pieces(core: string): Spoken[] {
     if (/^[,;:!?.]$/.test(piece)) return found[i + 1] ? [{ rest: piece }] : [];
     if (/^\d/.test(piece)) return words(decimal(piece));
     if (Object.hasOwn(SYMBOLS, piece)) return words(SYMBOLS[piece]!.split(' '));
-    if (/^(?:\p{Lu}\.){2,}$/u.test(piece)) return [{ letters: piece.replaceAll('.', '') }];
+    if (/^(?:\p{Lu}\.)+\p{Lu}$/u.test(piece)) return [{ letters: piece.replaceAll('.', '') }];
     return /\p{L}/u.test(piece) ? [{ word: piece }] : [];
   });
 }
