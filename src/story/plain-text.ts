@@ -21,10 +21,15 @@ export function nameKey(name: string): string {
   return foldSpace(visible.toUpperCase().toLowerCase()).normalize('NFKC');
 }
 
-/** At most `limit` characters (whole graphemes) of a text for a message, quoted. */
+/** At most `limit` characters (whole graphemes) of a text for a message, quoted, with what is invisible spelled out. */
 export function quoted(text: string, limit = 40): string {
   const graphemes = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(0, limit * 8))];
-  const head = graphemes.slice(0, limit).map((part) => part.segment);
-  const whole = head.join('').length === text.length;
-  return JSON.stringify(whole ? text : `${head.join('')}…`);
+  const head = graphemes
+    .slice(0, limit)
+    .map((part) => part.segment)
+    .join('');
+  const shown = JSON.stringify(head.length === text.length ? text : `${head}…`);
+  return shown.replace(/[\p{C}\p{Bidi_Control}]/gu, (hidden) =>
+    /\u200d|\p{Emoji_Component}/u.test(hidden) ? hidden : `\\u{${hidden.codePointAt(0)!.toString(16)}}`,
+  );
 }

@@ -211,7 +211,7 @@ export const briefFileSchema = z
       .meta({ description: 'Where the episode waits for the producer.' }),
     seed: z.number().int().min(0).max(SEED_MAX).optional().meta({ description: 'Another number, another telling.' }),
     screenplay: plain(TEXT.path)
-      .regex(/^(?!.*(?:^|[/\\])\.\.(?:[/\\]|$))[^/\\:][^\\:]*\.fountain$/i, {
+      .regex(/^(?!.*(?:^|[/\\])\.\.(?:[/\\]|$))[^/\\:][^\\:]*\.fountain$/, {
         error: 'a .fountain file beside the brief',
       })
       .optional()
@@ -219,6 +219,11 @@ export const briefFileSchema = z
         description: 'Your own screenplay in Fountain, a file beside the brief.',
         examples: ['my-episode.fountain'],
       }),
+    $schema: z
+      .string()
+      .max(TEXT.description)
+      .optional()
+      .meta({ description: 'Where editors find this schema; ignored.' }),
   })
   .meta({
     title: 'Cliffhanger brief',

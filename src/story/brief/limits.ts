@@ -3,8 +3,11 @@
 /** Length of an episode in seconds; `usual` is what the short-drama apps carry. */
 export const DURATION = { min: 10, max: 180, default: 75, usual: { min: 60, max: 120 } } as const;
 
-/** Characters (UTF-16 units) of a brief, and of a screenplay, as a file: some forty full briefs. Checked before parsing. */
-export const MAX_FILE_LENGTH = 262_144;
+/**
+ * Characters (UTF-16 units) of a brief, and of a screenplay, as a file: ten times the longest of a real production.
+ * Checked before parsing, so that whatever stands in it is judged within a second.
+ */
+export const MAX_FILE_LENGTH = 65_536;
 
 /** Characters of single texts. */
 export const TEXT = {

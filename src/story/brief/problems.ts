@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { nearest } from '../nearest';
 import { forbiddenCharacter, quoted } from '../plain-text';
 
@@ -146,8 +146,7 @@ function outOfBounds(
 /** `from 10 to 180`, of a number with both bounds. */
 function rangeAt(root: z.core.$ZodType, path: readonly PropertyKey[]): string | undefined {
   for (const schema of schemasAt(root, path)) {
-    const { minimum, maximum } = schema._zod.bag;
-    if (typeof minimum === 'number' && typeof maximum === 'number') return `from ${minimum} to ${maximum}`;
+    if (schema instanceof z.ZodNumber) return `from ${schema.minValue} to ${schema.maxValue}`;
   }
   return undefined;
 }

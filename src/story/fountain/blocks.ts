@@ -70,10 +70,17 @@ const STANDS_ALONE = /^\s*(?:#+|=|(?:int|ext|est|i\.?\/e|int\.?\/ext)[. ]|\.(?!\
  * become groups of their own.
  */
 function peel(group: readonly NumberedLine[]): NumberedLine[][] {
-  const first = group.findIndex((line) => takeNotes(line.text).text.trim() !== '');
-  if (first < 0 || !STANDS_ALONE.test(group[first]!.text)) return [[...group]];
-  const rest = group.slice(first + 1);
-  return [group.slice(0, first + 1), ...(rest.length > 0 ? peel(rest) : [])];
+  const groups: NumberedLine[][] = [];
+  let from = 0;
+  for (;;) {
+    let first = from;
+    while (first < group.length && takeNotes(group[first]!.text).text.trim() === '') first++;
+    if (first >= group.length || !STANDS_ALONE.test(group[first]!.text)) break;
+    groups.push(group.slice(from, first + 1));
+    from = first + 1;
+  }
+  if (from < group.length) groups.push(group.slice(from));
+  return groups;
 }
 
 function toBlock(group: readonly NumberedLine[]): Block {

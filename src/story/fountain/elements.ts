@@ -1,6 +1,7 @@
 import { InlineLexer, Lexer } from 'fountain-js';
+import type { Problem } from '../brief/problems';
 import { foldSpace } from '../plain-text';
-import type { Block } from './blocks';
+import { type Block, splitFountain } from './blocks';
 
 /** One speech: what is said under one cue, in pieces between parentheticals. */
 export interface Speech {
@@ -22,11 +23,29 @@ export type Element = { readonly line: number; readonly notes: Block['notes'] } 
   | { readonly kind: 'silent' }
 );
 
+/** Characters of one paragraph: a page of text. Longer ones are not drama, and cost the parser more than they should. */
+const MAX_BLOCK = 3_000;
+
+/** Reads a whole file: its title (empty when it has none), its elements, and the paragraphs that are too long to be any. */
+export function readElements(text: string): { title: string; elements: Element[]; problems: Problem[] } {
+  const { title, blocks } = splitFountain(text);
+  const fits = ({ lines }: Block) => lines.reduce((sum, line) => sum + line.length, 0) <= MAX_BLOCK;
+  const problems = blocks
+    .filter((block) => !fits(block))
+    .map((block) => ({
+      path: `line ${block.line}`,
+      expected: `paragraphs of at most ${MAX_BLOCK} characters`,
+      actual: 'a longer one',
+      todo: 'Break it up with blank lines.',
+    }));
+  return { title: foldSpace(plainInline(title.title ?? '')), elements: blocks.filter(fits).map(readElement), problems };
+}
+
 /**
  * Reads a block with the library. Two of its traps are stepped over first: a lyric or a parenthesis of several lines
  * inside a speech.
  */
-export function readElement(block: Block): Element {
+function readElement(block: Block): Element {
   const { line, notes } = block;
   const source = joinParentheses(block.lines).join('\n');
   const tokens = source === '' ? [] : Lexer.tokenizeScript(source);
@@ -87,7 +106,7 @@ function speechOf(tokens: readonly { type: string; text?: string }[], block: Blo
 }
 
 /** Text without emphasis marks and escapes, by the library's own rules; every other character stays. */
-export function plainInline(text: string): string {
+function plainInline(text: string): string {
   if (!/[*_\\]/.test(text)) return text;
   // The library answers in HTML: its tags go, and what it escaped comes back.
   const html = InlineLexer.reconstruct(text.replace(/\n/g, ' '));

@@ -1,6 +1,5 @@
 import { nameKey } from '../plain-text';
-import { splitFountain } from './blocks';
-import { plainInline, readElement } from './elements';
+import { readElements } from './elements';
 import { placeOfHeading, placeOfNote } from './place';
 
 /** What a screenplay tells of itself, enough for a brief of its own. */
@@ -15,10 +14,10 @@ export interface FountainOutline {
 
 /** Lists title, speakers and places without judging anything: reading it for production does that. Pure. */
 export function outlineFountain(text: string): FountainOutline {
-  const { title, blocks } = splitFountain(text);
+  const { title, elements } = readElements(text);
   const speakers = new Map<string, string>();
   const places = new Map<string, string>();
-  for (const element of blocks.map(readElement)) {
+  for (const element of elements) {
     if (element.kind === 'speech') {
       const name = titleCase(element.speech.cue);
       if (name && !speakers.has(nameKey(name))) speakers.set(nameKey(name), name);
@@ -28,9 +27,7 @@ export function outlineFountain(text: string): FountainOutline {
     for (const { name } of named) if (name && !places.has(nameKey(name))) places.set(nameKey(name), name);
   }
   return {
-    title: plainInline(title.title ?? '')
-      .replace(/\s+/g, ' ')
-      .trim(),
+    title,
     speakers: [...speakers.values()],
     places: [...places.values()],
   };

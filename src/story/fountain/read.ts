@@ -6,18 +6,14 @@ import { DURATION, MAX_FILE_LENGTH } from '../brief/limits';
 import { formatProblems, type Problem } from '../brief/problems';
 import { estimateFrames } from '../estimate';
 import { resolveName } from '../names';
-import { foldSpace, forbiddenCharacter } from '../plain-text';
+import { forbiddenCharacter } from '../plain-text';
 import { type Screenplay, screenplaySchema } from '../screenplay';
 import { slugsOf } from '../slug';
 import { FPS } from '../time';
-import { splitFountain } from './blocks';
-import { type Element, plainInline, readElement } from './elements';
+import { readElements } from './elements';
 import { cutParts } from './parts';
 import { placeOfHeading, placeOfNote } from './place';
 import { draftScenes } from './scenes';
-
-/** Characters of one paragraph: a page of text. Longer ones are not drama, and cost the parser more than they should. */
-const MAX_BLOCK = 3_000;
 
 /**
  * Reads a producer's Fountain screenplay. Dialogue is kept word for word; only white space is folded. What the house
@@ -56,7 +52,7 @@ export function screenplayFromFountain({
   if ('problems' in parts) throw refuse(parts.problems);
   const screenplay: Screenplay = {
     schema: 'screenplay@1',
-    title: foldSpace(plainInline(title.title ?? '')) || brief.title,
+    title: title || brief.title,
     language: brief.language,
     scenes: parts.scenes,
   };
@@ -80,24 +76,6 @@ export function locationsOfFountain({ text, known }: { text: string; known: read
     }
   }
   return all.slice(known.length);
-}
-
-function readElements(text: string): {
-  title: Readonly<Record<string, string>>;
-  elements: Element[];
-  problems: Problem[];
-} {
-  const { title, blocks } = splitFountain(text);
-  const fits = (lines: readonly string[]) => lines.reduce((sum, line) => sum + line.length, 0) <= MAX_BLOCK;
-  const problems = blocks
-    .filter((block) => !fits(block.lines))
-    .map((block) => ({
-      path: `line ${block.line}`,
-      expected: `paragraphs of at most ${MAX_BLOCK} characters`,
-      actual: 'a longer one',
-      todo: 'Break it up with blank lines.',
-    }));
-  return { title, elements: blocks.filter((block) => fits(block.lines)).map(readElement), problems };
 }
 
 function problemOfText(text: string): Problem | null {

@@ -39,6 +39,9 @@ interface Draft {
   waiting: Beat['notes'];
 }
 
+/** Nobody reads more of them at once. */
+const ENOUGH_PROBLEMS = 25;
+
 /** Puts elements together to scenes and beats. */
 export function draftScenes({ elements, brief }: { elements: readonly Element[]; brief: Brief }): {
   scenes: DraftScene[];
@@ -54,7 +57,10 @@ export function draftScenes({ elements, brief }: { elements: readonly Element[];
     cutHere: false,
     waiting: [],
   };
-  for (const element of elements) add(draft, element);
+  for (const element of elements) {
+    if (draft.problems.length >= ENOUGH_PROBLEMS) break;
+    add(draft, element);
+  }
   const last = draft.scenes[draft.scenes.length - 1];
   if (draft.waiting.length > 0 && last) beatOf(last, draft).notes.push(...draft.waiting);
   // A heading with nothing under it is a cut to nowhere.

@@ -54,11 +54,12 @@ export function repertoireOf(brief: Brief): Repertoire {
     (modern || !unit.modern);
 
   // The series shuffles the bank once; each episode starts elsewhere in it, so that neighbours share as little as possible.
+  const shuffled = (key: string, sources: readonly string[]): Unit[] =>
+    chanceFrom(seedOf(brief.series.slug, brief.seed ?? 0, key)).shuffle(sources.map(readUnit).filter(playable));
   const turn = (key: string, sources: readonly string[], step = 1): Unit[] => {
-    const units = sources.map(readUnit).filter(playable);
-    const shuffled = chanceFrom(seedOf(brief.series.slug, brief.seed ?? 0, key)).shuffle(units);
-    const start = units.length === 0 ? 0 : (brief.number * step) % units.length;
-    return [...shuffled.slice(start), ...shuffled.slice(0, start)];
+    const units = shuffled(key, sources);
+    const start = units.length === 0 ? 0 : ((brief.number - 1) * step) % units.length;
+    return [...units.slice(start), ...units.slice(0, start)];
   };
   const own = (part: 'hooks' | 'presses' | 'reveals' | 'endings') => thread?.[part] ?? [];
 
@@ -79,7 +80,7 @@ export function repertoireOf(brief: Brief): Repertoire {
     turn(`press ${stage}`, sources, 3).map((unit) => ({ unit, stage })),
   );
   const matter = turn('matter', own('presses'), 2)
-    .slice(0, 3)
+    .slice(0, 2)
     .map((unit, index) => ({ unit, stage: index }));
   const asides = turn('aside', register.asides, 2).map((unit, index) => ({ unit, stage: index % 3 }));
   const borrowed = borrowedBy(register).map((sources, stage) =>
@@ -87,9 +88,9 @@ export function repertoireOf(brief: Brief): Repertoire {
   );
   return {
     company,
-    hooks: first(turn('hook', own('hooks')), turn('hooks', register.hooks), brief.number),
-    reveals: first(turn('reveal', own('reveals')), turn('reveals', register.reveals), brief.number),
-    endings: first(turn('ending', own('endings')), turn('endings', register.endings), brief.number),
+    hooks: mixed(shuffled('hook', own('hooks')), shuffled('hooks', register.hooks), brief.number),
+    reveals: mixed(shuffled('reveal', own('reveals')), shuffled('reveals', register.reveals), brief.number),
+    endings: mixed(shuffled('ending', own('endings')), shuffled('endings', register.endings), brief.number),
     options: [...braid([matter, asides, ...stages]), ...braid(borrowed)],
     looks: turn('look', LOOKS_BETWEEN),
     chorus: turn('chorus', register.chorus, 3),
@@ -145,9 +146,11 @@ function staged(company: Company, thread: Thread | undefined): Company {
   return reversed ? { ...company, people: new Map([...company.people, ['L', opposite], ['O', lead]]) } : company;
 }
 
-/** The thread's own units come first in odd episodes, the register's in even ones. */
-function first(own: readonly Unit[], general: readonly Unit[], number: number): Unit[] {
-  return number % 2 === 1 || general.length === 0 ? [...own, ...general] : [...general, ...own];
+/** The thread's own units among the register's, each episode starting one further on. */
+function mixed(own: readonly Unit[], general: readonly Unit[], number: number): Unit[] {
+  const all = braid([own, general]);
+  const start = all.length === 0 ? 0 : (number - 1) % all.length;
+  return [...all.slice(start), ...all.slice(0, start)];
 }
 
 /** One of each list in turn. */

@@ -6,24 +6,21 @@ import { estimateFrames } from '../../../story/estimate';
 import type { Screenplay } from '../../../story/screenplay';
 import { FPS, type Frames } from '../../../story/time';
 import { compose, type Plan } from './compose';
+import { type Filling, fill, filled } from './fill';
 import { outlinesOf } from './outline';
-import { type Piece, pieceOfUnit } from './pieces';
+import { pieceOfUnit } from './pieces';
 import { type Repertoire, repertoireOf } from './repertoire';
 
 /** How near to the asked length an episode must come, and how near is near enough to stop trying. */
 const TOLERANCE = 0.1;
 const NEAR = 0.025;
+/** As NEAR, for a brief that brings dialogue of its own: strangers' lines are put into it only when there is need. */
+const NEAR_WITH_LINES = 0.05;
 /** Outlines that are tried when the first does not come near. */
 const TRIED = 6;
 
 /** The language that the bank is written in. */
 const LANGUAGE = 'en';
-
-/** A piece of the body that was put in to fill the time, and how far the story must be for it. */
-interface Filling {
-  readonly piece: Piece;
-  readonly stage: number;
-}
 
 /**
  * Writes an episode: what the brief demands first, then from the repertoire until the estimated length is right.
@@ -37,22 +34,36 @@ export function writeEpisode(brief: Brief): Screenplay {
   const target = brief.duration * FPS;
   const length = (plan: Plan): Frames => estimateFrames(boardScreenplay({ screenplay: compose(plan, brief), bible }));
 
+  const near = brief.beats.some((beat) => beat.lines.length > 0) ? NEAR_WITH_LINES : NEAR;
+
   const outlines = outlinesOf(brief, repertoire, { speaks });
-  const fitting = outlines.filter((one) => length(one) <= target * (1 + NEAR));
   const offers = offersOf(repertoire, { speaks });
   let best: { plan: Plan; frames: Frames } | undefined;
-  for (const outline of fitting.length > 0 ? fitting.slice(0, TRIED) : outlines.slice(-1)) {
+  for (const outline of fitting(outlines, { length, most: target * (1 + near) })) {
     const fresh = unspoken(offers, outline);
-    const chosen = fill({ offers: fresh, target, length: (fillings) => length(filled(outline, fillings)) });
+    const chosen = fill({ offers: fresh, target, near, length: (fillings) => length(filled(outline, fillings)) });
     const plan = filled(outline, chosen);
     const frames = length(plan);
     if (!best || Math.abs(frames - target) < Math.abs(best.frames - target)) best = { plan, frames };
-    if (Math.abs(frames - target) <= target * NEAR) break;
+    if (Math.abs(frames - target) <= target * near) break;
   }
   const { plan, frames } = best!;
   const off = frames / target - 1;
   if (Math.abs(off) > TOLERANCE) throw cannotFit({ brief, off, speaks, seconds: Math.round(frames / FPS) });
   return compose(plan, brief);
+}
+
+/** The first outlines that leave time to spare; when there are none, the barest. */
+function fitting(
+  outlines: readonly Plan[],
+  { length, most }: { length: (plan: Plan) => Frames; most: Frames },
+): Plan[] {
+  const found: Plan[] = [];
+  for (const outline of outlines) {
+    if (length(outline) <= most) found.push(outline);
+    if (found.length === TRIED) break;
+  }
+  return found.length > 0 ? found : outlines.slice(-1);
 }
 
 /** Offers without the lines of the outline, or of an offer before: nothing is said twice. */
@@ -95,73 +106,6 @@ function offersOf({ company, chorus, options, looks }: Repertoire, { speaks }: {
     stage: (index % 3) + 0.6,
   }));
   return [...sideOnce, ...bystanders, ...talk.filter((one) => !sideOnce.includes(one)), ...more, ...silent];
-}
-
-/** Takes offers while they fit; then changes one for another while that comes nearer. */
-function fill({
-  offers,
-  target,
-  length,
-}: {
-  offers: readonly Filling[];
-  target: Frames;
-  length: (fillings: readonly Filling[]) => Frames;
-}): Filling[] {
-  let chosen: Filling[] = [];
-  let frames = length(chosen);
-  for (const offer of offers) {
-    if (frames >= target * (1 - NEAR)) break;
-    const longer = length([...chosen, offer]);
-    if (longer > target * (1 + NEAR)) continue;
-    chosen = [...chosen, offer];
-    frames = longer;
-  }
-  const distance = (is: Frames) => Math.abs(is - target);
-  for (let round = 0; round < 2 && distance(frames) > target * NEAR; round++) {
-    const rest = offers.filter((offer) => !chosen.includes(offer)).slice(0, 16);
-    const changes = rest.flatMap((offer) => [
-      [...chosen, offer],
-      ...chosen.slice(-2).map((out) => [...chosen.filter((one) => one !== out), offer]),
-    ]);
-    const best = changes
-      .map((fillings) => ({ fillings, frames: length(fillings) }))
-      .sort((a, b) => distance(a.frames) - distance(b.frames))[0];
-    if (!best || distance(best.frames) >= distance(frames)) break;
-    chosen = best.fillings;
-    frames = best.frames;
-  }
-  return chosen;
-}
-
-/**
- * The brief's own beats, evenly among what fills the time between them, which rises from stage to stage. Nobody speaks
- * in a filling before the brief has brought them in, and who is never brought in by it comes after its last beat.
- */
-function filled(outline: Plan, fillings: readonly Filling[]): Plan {
-  const rising = fillings
-    .map((filling, index) => ({ ...filling, index }))
-    .sort((a, b) => a.stage - b.stage || a.index - b.index)
-    .map(({ piece }) => piece);
-  const turn = outline.body.findIndex((piece) => piece.reveal);
-  const own = turn < 0 ? outline.body : outline.body.slice(0, turn);
-  const after = turn < 0 ? [] : outline.body.slice(turn);
-  if (own.length === 0) return { ...outline, body: [...rising, ...after] };
-
-  const present = new Set(outline.hook.flatMap(castOf));
-  const slots = own.map((piece) => {
-    for (const id of castOf(piece)) present.add(id);
-    return { piece, present: new Set(present), fillings: [] as Piece[] };
-  });
-  for (const [index, piece] of rising.entries()) {
-    const due = Math.floor((index * slots.length) / rising.length);
-    const slot = slots.slice(due).find((one) => castOf(piece).every((id) => one.present.has(id)));
-    (slot ?? slots.at(-1)!).fillings.push(piece);
-  }
-  return { ...outline, body: [...slots.flatMap((slot) => [slot.piece, ...slot.fillings]), ...after] };
-}
-
-function castOf(piece: Piece): string[] {
-  return piece.beats.flatMap((beat) => beat.cast);
 }
 
 function cannotFit({

@@ -1,4 +1,5 @@
 import type { Register } from './register';
+import { COMEDY_TALK } from './talk/comedy';
 
 /** Comedy: everybody has a plan, and all the plans meet in one room. */
 export const COMEDY: Register = {
@@ -16,57 +17,18 @@ export const COMEDY: Register = {
     `* A cake lands face down between them. ~impact
      L shocked: That was for your mother.
      O smug: So was the one before.`,
+    `* {L} wakes up in somebody else's slippers.
+     O neutral: Good morning, darling.
+     L shocked: Who are you?
+     O smug: According to this bill, your emergency contact.`,
+    `* {O} opens the fridge. A tuxedo is in it. ~door
+     O neutral: Should I ask?
+     L determined: It has to stay crisp.`,
+    `* Two identical suitcases, back to back. Both get taken. ~whoosh
+     L shocked: Why am I holding nine rubber ducks?
+     O shocked: Why am I holding a wedding dress?`,
   ],
-  presses: [
-    [
-      `O neutral: What did you tell them?
-       L happy: That you're a surgeon.
-       O shocked: I sell carpets!`,
-      `L determined: Act natural.
-       O afraid: This is natural. I'm naturally terrified.`,
-      `O angry: Whose idea was the goat?
-       L smug: The goat was a team decision.`,
-      `L neutral: We need a story. A short one.
-       O smug: We met. We panicked. The end.`,
-      `O neutral: Your hand is sweating.
-       L angry: That's your hand.`,
-      `L happy: Just smile and nod.
-       O afraid: I've been nodding for ten minutes. My neck has stopped.`,
-    ],
-    [
-      `O angry: You said one lie!
-       L angry: One lie with children! They multiply!`,
-      `L shocked: You told my mother we're expecting?
-       O afraid: I said we're expecting rain. She cried.`,
-      `O smug: I'd rather marry the goat.
-       L smug: The goat has standards.`,
-      `L angry: Rule one. No falling in love.
-       O smug: Then stop doing that thing with your face.
-       L shocked: This is my face!`,
-      `* Something breaks in the kitchen. Nobody moves. ~glass-break
-       O afraid: Is that ours?
-       L smug: It is now.`,
-      `O neutral: There are only two chairs.
-       L determined: Then we'll look very much in love.`,
-      `L afraid: They brought a priest.
-       O shocked: To dinner?`,
-    ],
-    [
-      `O sad: I had a plan, you know. It was a good plan.
-       L tender: It had a goat in it.`,
-      `L angry: Fine! I made it all up!
-       O smug: Even the part about my eyes?
-       L shocked: Who told you about the eyes?`,
-      `O afraid: If we stop pretending now, we owe them three toasters.
-       L determined: Then we'd better keep going.`,
-      `L tender: You defended me in there.
-       O tender: You insulted my soup. I was confused.`,
-      `O angry: You can't fire me. I'm your {O:husband}!
-       L angry: You can't be my {O:husband}. I fired you!`,
-      `L sad: And when this is over?
-       O tender: Nobody said it has to be convincing that quickly.`,
-    ],
-  ],
+  presses: COMEDY_TALK,
   asides: [
     `C smug: You two fight like you're already married.
      L angry: We are already married!`,
@@ -82,6 +44,25 @@ export const COMEDY: Register = {
      D cold: I've been married fifty years. I can wait.`,
     `C shocked: You can't marry for a parking space!
      L determined: You haven't seen the parking space.`,
+    `C neutral: On a scale of one to prison, how bad is it?
+     L afraid: There's a goat.
+     C afraid: Prison, then.`,
+    `C smug: I've met your lies. They're lovely. One of them is nine.
+     L angry: Whose child is that?`,
+    `D happy: I've already picked the names.
+     L shocked: For whom?
+     D smug: All four of them.`,
+    `C afraid: They want a speech.
+     O afraid: From whom?
+     C smug: From the surgeon.`,
+    `D cold: In my day we lied properly. With documents.
+     O afraid: We have documents.
+     D smug: In crayon.`,
+    `C happy: I bet everything on you two.
+     L shocked: On us staying together?
+     C afraid: ...Let me make a call.`,
+    `D neutral: You love each other. It's very inconvenient.
+     L shocked: Who told you that?`,
   ],
   chorus: [
     'X happy: They\u2019re adorable. It\u2019s terrifying.',
@@ -105,6 +86,14 @@ export const COMEDY: Register = {
      O tender: You promised to marry me. I waited.`,
     `L angry: You knew it was me the whole time?
      O smug: You snore. Nobody else snores in French.`,
+    `L shocked: You're the landlord?
+     O afraid: It never came up.
+     L angry: I have been complaining to you about you!`,
+    `* {L} finds the guest list. Every name is the same. [document "Plus one: you, you, you"]
+     L tender: You only invited me.
+     O afraid: I don't have any other friends.`,
+    `O sad: The goat was mine. From the beginning.
+     L shocked: You let me apologise to it.`,
   ],
   endings: [
     `* The doorbell. Everyone counts heads. Nobody is missing. ~knock
@@ -119,6 +108,15 @@ export const COMEDY: Register = {
     `* Every phone in the room buzzes at once. [phone "Congratulations to the happy couple!"] ~phone-buzz
      O shocked: You sent it to my mother?
      L afraid: I sent it to everyone.`,
+    `* {C} reads the small print aloud.
+     C afraid: It says the marriage includes the business.
+     O shocked: Whose business?
+     L afraid: The funeral home.`,
+    `* The door opens. A man in the same suit, with the same face. ~door
+     O afraid: I can explain.
+     L shocked: There are two of you?`,
+    `* {L} looks down. The ring is on the goat. ~gasp
+     L afraid: Who is it engaged to?`,
   ],
   threads: [
     {
@@ -155,7 +153,7 @@ export const COMEDY: Register = {
          O tender: In March. I kept forgetting to leave.`,
       ],
       endings: [
-        `* A woman from the office lifts her pen. ~knock
+        `* {D} lifts a very sharp pen. ~paper
          D cold: One last question. Whose child is this?
          O shocked: What child?`,
         `* Two tickets, one name crossed out. [document "One way. Tonight."]

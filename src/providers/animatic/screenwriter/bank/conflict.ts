@@ -1,4 +1,5 @@
 import type { Register } from './register';
+import { CONFLICT_TALK } from './talk/conflict';
 
 /** Revenge, betrayal, family and power: the house's home register. */
 export const CONFLICT: Register = {
@@ -25,69 +26,17 @@ export const CONFLICT: Register = {
     `* {L} turns the key from the inside. ~door
      O smug: Is this meant to frighten me?
      L cold: No. It is meant to keep you honest.`,
+    `* Every candle is lit for the dead. {L} blows out the first one.
+     O shocked: How dare you.
+     L cold: I was asked not to waste them on the living.`,
+    `* {O} signs with a flourish. {L} takes the pen. ~paper
+     L smug: You just signed the wrong page.
+     O shocked: What did I sign?`,
+    `* {L} sets a wet shoe on the white tablecloth. ~impact
+     O afraid: Where did you find that?
+     L cold: Where you buried the rest.`,
   ],
-  presses: [
-    [
-      `O smug: You came alone?
-       L cold: I came early.`,
-      `O cold: Name your price.
-       L determined: Your name. All of it.`,
-      `L cold: You kept my chair warm. Get up.
-       O smug: Make me.`,
-      `L neutral: You changed the locks.
-       O cold: You changed first.`,
-      `O smug: Nobody here believes you.
-       L determined: They don't have to believe. They only have to count.`,
-      `O cold: You look tired.
-       L cold: You look nervous.`,
-      `O neutral: Sit down. People are staring.
-       L smug: Let them. I dressed for it.`,
-      `L sad: I wrote to you every week.
-       O cold: I burned them unread.
-       L cold: Then you missed the warning.`,
-    ],
-    [
-      `O angry: I made you!
-       L angry: You made a mistake. I made the rest.`,
-      `L angry: Say it once. Say what you did.
-       O afraid: Not here. Please, not here.`,
-      `O smug: One word from me and you are finished.
-       L smug: Say it, then. I want to hear who still listens.`,
-      `L sad: I trusted you with everything.
-       O cold: Nobody asked you to.`,
-      `O angry: You want a war?
-       L cold: No. I want an ending.`,
-      `* {O} tears the paper in half. ~paper
-       O smug: There. It never happened.
-       L smug: That was the copy.`,
-      `L angry: You let me rot. For years.
-       O afraid: I had no choice!
-       L cold: You had one. You made it every morning.`,
-      `O angry: You have no idea what I gave up.
-       L cold: I do. You gave up me.`,
-      `O cold: Everything you touch turns to ash.
-       L determined: Good. Hold out your hand.`,
-    ],
-    [
-      `O afraid: What do you want from me?
-       L cold: I want you to be afraid. Good. We can start.`,
-      `O angry: Somebody throw this liar out!
-       L smug: They take their orders from me. Since this morning.`,
-      `O afraid: Think of the family.
-       L angry: I did. Every single night.`,
-      `O sad: I loved you. That part was real.
-       L sad: That part hurt the most.`,
-      `L angry: Look at me when you lie.
-       O angry: Then stop making me lie!`,
-      `* {L} steps closer. {O} steps back. ~heartbeat
-       O afraid: We can still fix this.
-       L cold: We? There has not been a we since that night.`,
-      `O afraid: Who told you?
-       L smug: You just did.`,
-      `O sad: I was going to tell you.
-       L angry: When? At my grave?`,
-    ],
-  ],
+  presses: CONFLICT_TALK,
   asides: [
     `C tender: You can still walk away.
      L determined: I walked away once. It cost me everything.`,
@@ -108,6 +57,20 @@ export const CONFLICT: Register = {
      O angry: You were paid to be there!`,
     `D shocked: Tell me it isn't true, {O}.
      O afraid: I did it for us.`,
+    `C neutral: They're all here. Even the ones we didn't invite.
+     L cold: Good. Count the exits.`,
+    `C sad: You used to laugh. Do you remember?
+     L sad: I used to have a reason.`,
+    `D cold: You bring shame into this room.
+     L determined: I only brought a light.`,
+    `C smug: {O} has asked twice who you are.
+     L smug: Let it be three times.`,
+    `D angry: Is there one true word in this family?
+     O afraid: Please. Sit down.`,
+    `C afraid: If they search you, it's over.
+     L cold: They won't. I gave it to you.`,
+    `D neutral: I kept my silence for too long.
+     L neutral: Then break it. Now is a good time.`,
   ],
   chorus: [
     'X shocked: Is that really {L}?',
@@ -136,6 +99,15 @@ export const CONFLICT: Register = {
     `L cold: The night it happened, there was a third person in the room.
      O shocked: That's impossible.
      L determined: And I found them.`,
+    `L cold: You hired a man with a scar. He came to me first.
+     O shocked: He took my money!
+     L smug: He took mine too. Mine was cleaner.`,
+    `O sad: I didn't sell you out. I was buying you back.
+     L shocked: From whom?
+     O afraid: From the person who raised you.`,
+    `* {L} unrolls the old deed. [document "Sold, for one coin"] ~paper
+     L shocked: One coin. You sold us for one coin.
+     O cold: It was a very valuable coin.`,
   ],
   endings: [
     `* A message lights up in the dark. [phone "I know what you both did."] ~phone-buzz
@@ -153,6 +125,14 @@ export const CONFLICT: Register = {
     `* The lights go out. One voice in the dark. ~impact
      O afraid (whispers): You brought someone.
      L afraid: I came alone.`,
+    `* A bell rings, deep in the house. Nobody has touched it.
+     O afraid: That line was cut ten years ago.
+     L shocked: Then who is calling?`,
+    `* {L} turns the last page. It is blank, but for one name. [letter "It was never {O}."]
+     L shocked: Then I have ruined the wrong life.`,
+    `O smug: Go ahead, take it all. You'll find what I found.
+     L cold: And what is that?
+     O sad: A cellar. With your name on the door.`,
   ],
   threads: [
     {

@@ -1,4 +1,5 @@
 import type { Register } from './register';
+import { LOVE_TALK } from './talk/love';
 
 /** Romance: two who should not, cannot, must not, and will. */
 export const LOVE: Register = {
@@ -16,56 +17,20 @@ export const LOVE: Register = {
     `* {L} gives back a key. [object "One key, worn smooth"]
      L sad: I don't live there any more.
      O tender: I never changed the lock.`,
+    `* {L} opens the wrong door. {O} is standing in a tuxedo. ~door
+     L shocked: You're the groom?
+     O sad: I was about to ask you the same thing.`,
+    `* A last train pulls in. Neither of them gets on. ~whoosh
+     O tender: That was yours.
+     L tender: That was yours, too.`,
+    `* {O} hands back a ring through a closing door. [ring "Still yours"]
+     L shocked: Where did you find this?
+     O sad: Where you threw it. I was in that river until dawn.`,
+    `* {L} reads a speech to an empty room. {O} has been there all along.
+     O tender: Don't change the ending.
+     L shocked: How much did you hear?`,
   ],
-  presses: [
-    [
-      `O neutral: You cut your hair.
-       L neutral: You noticed. That's new.`,
-      `L cold: We agreed. No questions.
-       O tender: I have only one.`,
-      `O happy: You still bite your lip when you lie.
-       L smug: You still look at my mouth.`,
-      `L neutral: This is strictly professional.
-       O smug: Then stop blushing professionally.`,
-      `O neutral: You kept the scarf.
-       L cold: It was cold.
-       O tender: It is July.`,
-      `L cold: You have a meeting.
-       O tender: I cancelled it the moment you walked in.`,
-    ],
-    [
-      `L angry: You don't get to be kind to me.
-       O tender: I am not kind. I am late.`,
-      `O angry: Why didn't you call?
-       L sad: I did. Somebody else picked up.`,
-      `L sad: I waited at that station until the lights went out.
-       O shocked: I was there. On the other platform.`,
-      `O tender: Say you don't feel it, and I'll go.
-       L sad: I don't feel it.
-       O tender: Say it to my face.`,
-      `L angry: Do you know what I had to sell to get here?
-       O sad: Tell me. I'll buy it back.`,
-      `O sad: Everyone I love ends up paying for it.
-       L tender: Then let me pay. It's my money.`,
-      `L afraid: If your family finds out, it's over.
-       O determined: Then let it be over. For them.`,
-    ],
-    [
-      `* {O} takes {L}'s hand. It is shaking. ~heartbeat
-       O tender: You're afraid of me?
-       L tender: I'm afraid of me.`,
-      `L angry: You promised her. You promised all of them!
-       O angry: I promised you first!`,
-      `O sad: I'd rather be hated by you than loved by anyone else.
-       L sad: That's a terrible thing to say to me now.`,
-      `L tender: One night. Then we were never here.
-       O sad: I can't do one night with you. I never could.`,
-      `O determined: Ask me to stay.
-       L sad: I can't ask for what I broke.`,
-      `L shocked: You paid for all of it? For years?
-       O tender: You weren't supposed to know.`,
-    ],
-  ],
+  presses: LOVE_TALK,
   asides: [
     `C smug: You two are the worst-kept secret in this building.
      L afraid: Lower your voice.`,
@@ -83,6 +48,23 @@ export const LOVE: Register = {
      D sad: I was sensible.`,
     `C angry: Tell {O} the truth, or I will.
      L afraid: You swore to me.`,
+    `C happy: You're wearing the earrings. The serious earrings.
+     L neutral: They were next to the bed.`,
+    `C neutral: {O} asked what flowers you like.
+     L shocked: What did you say?
+     C smug: Expensive ones.`,
+    `D neutral: People like us do not marry for love.
+     O determined: I'm not asking people like us.`,
+    `C sad: I was in love with you too, once. Everybody was.
+     L tender: Why did you never say?
+     C sad: You were busy looking at {O}.`,
+    `D angry: Do you know whose child that is?
+     O shocked: What are you talking about?`,
+    `C afraid: It's in the papers. With a picture.
+     L shocked: Which picture?
+     C afraid: The good one.`,
+    `D sad: I only wanted you to be safe.
+     L sad: You wanted me to be small.`,
   ],
   chorus: [
     'X happy: Did they just hold hands?',
@@ -106,6 +88,18 @@ export const LOVE: Register = {
      O tender: One for every day.`,
     `O shocked: It was you. The stranger who saved me.
      L sad: I wanted you to love me before you owed me.`,
+    `O sad: I can't marry you. I'm already promised.
+     L angry: To whom?
+     O sad: To whoever paid for your father's heart.`,
+    `L shocked: You knew who I was that first night.
+     O tender: I knew before you sat down.
+     L angry: Then everything was planned.
+     O sad: Everything but this.`,
+    `* {L} holds two tickets, one of them torn. [document "For two. Never used."]
+     L sad: You bought one for me.
+     O tender: I bought one every year.`,
+    `L sad: I can't remember our wedding.
+     O tender: I know. I've married you three times since.`,
   ],
   endings: [
     `* A stranger with a suitcase stands in the door. ~door
@@ -123,6 +117,18 @@ export const LOVE: Register = {
     `* The monitor in the corner shows the two of them, live.
      L afraid: How long has that been on?
      O afraid: All of it. They saw all of it.`,
+    `* {O} turns pale at the name on the envelope. [letter "From your twin"]
+     O shocked: I don't have a twin.
+     L afraid: Then who have I been kissing?`,
+    `* The car is waiting. {L} gets in on the wrong side. ~car
+     L shocked: You're not the driver.`,
+    `L tender: Say it. You've never said it.
+     O tender: I love you.
+     * A slow clap from the dark. ~footsteps
+     L afraid: Who's there?`,
+    `* {C} lowers a camera. ~camera-shutter
+     C sad: I'm sorry. They have my brother.
+     L shocked: You sold us.`,
   ],
   threads: [
     {

@@ -1,4 +1,5 @@
 import type { Register } from './register';
+import { THRILLER_TALK } from './talk/thriller';
 
 /** Thriller, crime, mystery, horror: somebody is lying, and there is a clock. */
 export const THRILLER: Register = {
@@ -19,58 +20,17 @@ export const THRILLER: Register = {
     `* {O} is tied to the chair. {L} starts the clock.
      L determined: Four minutes. Then they find us both.
      O smug: Then I only have to be quiet for four minutes.`,
+    `* {L} dials the number on the dead man's hand. A phone rings in {O}'s coat. ~phone-ring
+     O cold: You weren't supposed to be that quick.
+     L shocked: It was you he was calling.`,
+    `* {O} is waiting in {L}'s own kitchen. The knife block is one short.
+     L afraid: How did you get in?
+     O neutral: You gave me a key. You don't remember, do you?`,
+    `* A siren passes and does not stop. ~car
+     L afraid: They're not coming, are they?
+     O cold: They were here before you were.`,
   ],
-  presses: [
-    [
-      `O neutral: You didn't see anything.
-       L cold: I saw your watch.`,
-      `L neutral: Where were you at ten?
-       O smug: Where you left me.`,
-      `O cold: Who else has the file?
-       L smug: Ask your own people.`,
-      `L neutral: You're limping.
-       O neutral: I fell.
-       L cold: Through a window?`,
-      `O cold: Put it down slowly.
-       L determined: You first.`,
-      `L afraid: That car has passed us three times.
-       O cold: Four.`,
-    ],
-    [
-      `O angry: You should have run when I told you to!
-       L angry: You told me to run toward them!`,
-      `L cold: Nine people knew about this room. Eight are dead.
-       O afraid: Don't look at me like that.`,
-      `O cold: The police won't come.
-       L afraid: How do you know?
-       O smug: I called them off.`,
-      `L angry: You used me as bait.
-       O cold: It worked.`,
-      `* The light above them dies. ~impact
-       L afraid (whispers): Tell me that was you.
-       O afraid (whispers): That wasn't me.`,
-      `O afraid: There's somebody on the stairs.
-       L cold: I know. I left the door open.`,
-      `L determined: One of us walks out of here.
-       O smug: Then let's hope it's the honest one.`,
-    ],
-    [
-      `O afraid: Listen to me. It's not what it looks like.
-       L angry: It looks like my brother's handwriting!`,
-      `L cold: Say the name.
-       O afraid: If I say it, we're both dead.
-       L cold: We're both dead already. Say it.`,
-      `* Footsteps. Closer. They stop at the door. ~footsteps ~heartbeat
-       O afraid (whispers): Don't breathe.`,
-      `O angry: I had a family to protect!
-       L angry: So did she!`,
-      `L determined: I switched the bags.
-       O shocked: When?
-       L smug: When you were busy lying to me.`,
-      `O cold: You won't jump.
-       L cold: No. But you don't know who's holding the rope.`,
-    ],
-  ],
+  presses: THRILLER_TALK,
   asides: [
     `C afraid: The cameras went down two minutes ago.
      L cold: Then we have one minute left.`,
@@ -87,6 +47,23 @@ export const THRILLER: Register = {
      L determined: You'll have it. You won't like it.`,
     `C shocked: That photo was taken from inside.
      L afraid: From inside this room.`,
+    `C afraid: I ran the plate. That car was crushed in May.
+     L cold: Then somebody uncrushed it.`,
+    `C cold: There's one thing you never asked me.
+     L neutral: What?
+     C cold: Why I'm always the one who finds the body.`,
+    `D cold: You have a reputation for breaking things.
+     L neutral: Only what's already cracked.`,
+    `D angry: I gave you one rule.
+     L cold: You gave me one witness. She's gone.`,
+    `C sad: You were dead for six minutes. I counted.
+     L afraid: What did I say, when I came back?
+     C afraid: A date. Tomorrow's.`,
+    `C neutral: The list is real. I found my own name.
+     L neutral: Which number?
+     C sad: Next.`,
+    `D neutral: Forget what you saw, and you can keep the badge.
+     L determined: Keep it yourself. I'll keep what I saw.`,
   ],
   chorus: [
     'X afraid: We have to get out. Right now.',
@@ -112,6 +89,14 @@ export const THRILLER: Register = {
      L cold: The one they sent for you.`,
     `O shocked: This gun isn't loaded.
      L smug: I know. I wanted to see if you'd pull the trigger.`,
+    `L cold: I watched the tape. You held the door open for him.
+     O sad: He asked politely. He had my mother with him.`,
+    `O cold: There was never a bomb.
+     L shocked: Then why did you bring me here?
+     O cold: To see who'd come to stop me.`,
+    `* {L} opens the locker. One coat, one badge, one face. [document "Missing since 1998: you"]
+     L shocked: That's me.
+     O sad: We hoped you'd never look.`,
   ],
   endings: [
     `* A phone rings inside the wall. ~phone-ring
@@ -128,6 +113,15 @@ export const THRILLER: Register = {
     `* The door behind {O} opens by itself. ~door
      L afraid: You said we were the last ones alive.
      O afraid: We are.`,
+    `* The list prints itself, one line longer. ~paper
+     L afraid: It has a new name on it.
+     O afraid: Read it.
+     L afraid: Yours.`,
+    `O sad: You have to understand. I did it so you'd live.
+     * Behind {O}, a hand turns the key from the outside. ~door
+     L afraid (whispers): Then who did you lock in with us?`,
+    `* {L} wipes the fogged mirror. A sentence is already there. ~gasp
+     L shocked: I wrote that. Years ago.`,
   ],
   threads: [
     {
