@@ -16,7 +16,7 @@ const shared = {
   },
   // Packages that ship ES modules only are transformed like our own sources.
   transformIgnorePatterns: [
-    '/node_modules/(?!(execa|@sindresorhus|@sec-ant|figures|get-stream|human-signals|is-plain-obj|is-stream|is-unicode-supported|npm-run-path|parse-ms|path-key|pretty-ms|strip-final-newline|yoctocolors|mediabunny|spessasynth_core|cmu-pronouncing-dictionary|fast-check|pure-rand|@echogarden)/)',
+    '/node_modules/(?!(execa|@sindresorhus|@sec-ant|figures|get-stream|human-signals|is-plain-obj|is-stream|is-unicode-supported|npm-run-path|parse-ms|path-key|pretty-ms|strip-final-newline|yoctocolors|spessasynth_core|cmu-pronouncing-dictionary|fast-check|pure-rand|@echogarden)/)',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.cliffhanger'],
 };
@@ -24,6 +24,7 @@ const live = ['<rootDir>/test/contracts', '<rootDir>/test/integration', '<rootDi
 
 module.exports = {
   maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/live/closing-line.js'],
   projects: [
     {
       ...shared,

@@ -1,16 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { execa } from 'execa';
 import { CliffhangerError } from '../../src/errors';
+import { NEEDED_ENCODERS, NEEDED_FILTERS } from '../../src/media/process';
 import { askVersion, findOnPath, isAtLeast, isExecutable, parseVersion } from './executable';
 import type { OnProgress } from './progress';
 
 export const OLDEST_FFMPEG = '5.0';
-/** Filters and encoders that episodes are made with; distributions leave some of them out of small builds. */
-export const NEEDED_FILTERS = [
-  ...['scale', 'split', 'format', 'overlay', 'tile', 'ass', 'blackdetect', 'freezedetect'],
-  ...['amix', 'aresample', 'sidechaincompress', 'alimiter', 'ebur128', 'silencedetect'],
-] as const;
-export const NEEDED_ENCODERS = ['libx264', 'aac', 'png', 'mjpeg'] as const;
 
 /** `apt-get update` on a slow mirror included. */
 const INSTALL_TIMEOUT_MS = 10 * 60_000;

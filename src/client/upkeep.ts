@@ -6,28 +6,13 @@ import type { Config } from '../config';
 import { connectTemporal, resolveConfig, temporalOptions } from '../connection';
 import { CliffhangerError } from '../errors';
 import { missingGlyphs } from '../media/fonts';
-import { ffmpeg, ffmpegPath, ffprobePath } from '../media/process';
+import { ffmpeg, ffmpegPath, ffprobePath, NEEDED_ENCODERS, NEEDED_FILTERS } from '../media/process';
 import { findNeuralVoices } from '../providers/animatic/speech/voice-files';
 import { missingSearchAttributes, searchAttributeCommand } from '../workflows/search-attributes';
 
 const GIB = 1024 ** 3;
 /** An episode needs about this much while it is made. */
 const DISK_NEEDED = 2 * GIB;
-/** Filters that the encoder and the checks use. */
-const FILTERS = [
-  'split',
-  'scale',
-  'format',
-  'blackdetect',
-  'freezedetect',
-  'silencedetect',
-  'ebur128',
-  'subtitles',
-  'fps',
-  'crop',
-] as const;
-const ENCODERS = ['libx264', 'aac'] as const;
-
 /** One thing looked at. `todo` says what to do when it is not in order. */
 export interface Finding {
   readonly check: string;
@@ -100,7 +85,10 @@ const checkFfmpeg = (): Promise<readonly Finding[]> =>
     const { stdout: encoders } = await ffmpeg(['-encoders']);
     const listed = (list: Buffer, name: string): boolean =>
       new RegExp(`^\\s*\\S+\\s+${name}\\s`, 'm').test(list.toString('utf8'));
-    const missing = [...FILTERS.filter((f) => !listed(filters, f)), ...ENCODERS.filter((e) => !listed(encoders, e))];
+    const missing = [
+      ...NEEDED_FILTERS.filter((f) => !listed(filters, f)),
+      ...NEEDED_ENCODERS.filter((e) => !listed(encoders, e)),
+    ];
     return [
       {
         check: 'ffmpeg',

@@ -18,6 +18,24 @@ export interface ProcessOptions {
   readonly onFrame?: (frame: number) => void;
 }
 
+/** What an ffmpeg must be able to do: a small build without libass or x264 is found out before it is needed. */
+export const NEEDED_FILTERS = [
+  ...[
+    'scale',
+    'split',
+    'format',
+    'fps',
+    'crop',
+    'tile',
+    'ass',
+    'blackdetect',
+    'freezedetect',
+    'silencedetect',
+    'ebur128',
+  ],
+] as const;
+export const NEEDED_ENCODERS = ['libx264', 'aac', 'png', 'mjpeg'] as const;
+
 export const ffmpegPath = (): string => process.env.FFMPEG_PATH || 'ffmpeg';
 /** ffprobe beside FFMPEG_PATH, else on the PATH. */
 export const ffprobePath = (): string =>

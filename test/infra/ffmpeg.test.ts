@@ -1,4 +1,5 @@
-import { findFfmpeg, NEEDED_ENCODERS, NEEDED_FILTERS, packageManagerFor } from '../../infra/local/ffmpeg';
+import { findFfmpeg, packageManagerFor } from '../../infra/local/ffmpeg';
+import { NEEDED_ENCODERS, NEEDED_FILTERS } from '../../src/media/process';
 import { type Sandbox, sandbox } from './sandbox';
 
 const DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\nVERSION_ID="12"\n';
