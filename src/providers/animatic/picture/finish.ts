@@ -3,7 +3,7 @@ import type { Frames } from '../../../story/time';
 import { PICTURE } from './camera';
 import { glass } from './colour';
 import type { Light } from './light';
-import { blend, glow } from './pen';
+import { blend, glow, settle } from './pen';
 import { dice } from './seed';
 
 /** How far the sheet is moved about, in pixels: every pose shows another part of the same grain. */
@@ -55,6 +55,7 @@ export function paintFinish(of: { light: Light; lampSide: -1 | 1; width: number;
     pen.fillStyle = grain;
     pen.fillRect(0, 0, width, height);
   }
+  settle(canvas);
   return {
     canvas,
     at: (frame) => {

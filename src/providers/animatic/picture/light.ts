@@ -68,7 +68,7 @@ export function lightOf(
   };
   const sky = SKIES[shot.time].map((colour) => mix(mix(colour, base, 0.22), night ? '#20263f' : '#98a3b3', grey * 0.7));
   const dominant = hourly(base);
-  const keyed = mix(KEYS[shot.time], lighter(base, 0.55), shot.interior ? 0.28 : 0.2);
+  const keyed = mix(KEYS[shot.time], lighter(base, 0.55), shot.interior ? 0.16 : 0.12);
   return {
     dominant,
     second: hourly(other),

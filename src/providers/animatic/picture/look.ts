@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { type Colour, glass, under } from './colour';
 import type { CharacterDesign } from './design';
 import type { Light } from './light';
-import { type Pen, release, type Sprite } from './pen';
+import { type Pen, release, type Sprite, settle } from './pen';
 
 /**
  * One person as drawn in one shot: design, light and angle. Drawn in face units: the skull's top is at y −150, the chin
@@ -80,7 +80,6 @@ export function rim(painted: Sprite, look: Look, width: number): void {
   on.globalAlpha = 0.34 + 0.4 * look.light.darkness;
   on.drawImage(edge, 0, 0);
   on.restore();
-  // the drawing is carried out when pixels are asked for
-  on.getImageData(0, 0, 1, 1);
+  settle(canvas);
   release(edge);
 }

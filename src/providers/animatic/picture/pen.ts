@@ -136,6 +136,7 @@ export function sprite(
   const pen = canvas.getContext('2d');
   pen.setTransform(box.scale, 0, 0, box.scale, -box.x * box.scale, -box.y * box.scale);
   draw(pen, canvas);
+  settle(canvas);
   return {
     canvas,
     x: box.x,
@@ -169,6 +170,7 @@ export function cropped(picture: Sprite): Sprite | null {
   if (size.width * size.height > 0.9 * width * height) return picture;
   const small = createCanvas(size.width, size.height);
   small.getContext('2d').drawImage(canvas, -left, -top);
+  settle(small);
   release(canvas);
   const unit = picture.width / width;
   return {
@@ -186,4 +188,12 @@ export function release(...canvases: readonly Canvas[]): void {
     canvas.width = 1;
     canvas.height = 1;
   }
+}
+
+/**
+ * Has a canvas carry out what was drawn on it. Drawing is only noted down until pixels are asked for; a canvas shown
+ * before that is played back instead of copied, which is slower and a shade different.
+ */
+export function settle(canvas: Canvas): void {
+  canvas.getContext('2d').getImageData(0, 0, 1, 1);
 }

@@ -15,6 +15,8 @@ export interface Placed {
   readonly scale: number;
   readonly turn: number;
   readonly mirrored: boolean;
+  /** Stands on the ground that we see. */
+  readonly grounded: boolean;
   /** With the back to us, dark, at the picture's edge. */
   readonly fromBehind: boolean;
 }
@@ -50,12 +52,17 @@ const VIEWS: Readonly<Record<Framing, { scale: number; blur: number }>> = {
   insert: { scale: 1.9, blur: 16 },
 };
 /** In a wide shot a grown person is so tall on the page, and stands here. */
-const WIDE_SCALE = 0.79;
-const GROUND = 1846;
+const WIDE_SCALE = 0.9;
+const GROUND = 1842;
 
 /** Where everybody of a shot stands, in drawing order: whoever is nearest comes last. */
-export function blockShot(request: { shot: Shot; cast: readonly Character[] }): Placed[] {
-  const { shot, cast } = request;
+export function blockShot(request: { shot: Shot; cast: readonly Character[]; seated?: boolean }): Placed[] {
+  const { cast } = request;
+  // nobody stands in a car
+  const shot =
+    request.seated && request.shot.framing === 'wide'
+      ? { ...request.shot, framing: 'two-shot' as const }
+      : request.shot;
   const people = shot.cast.flatMap((blocking, index) => {
     const character = cast.find(({ id }) => id === blocking.character) ?? cast[index];
     return character ? [{ blocking, character, design: characterDesign(character) }] : [];
@@ -73,6 +80,7 @@ export function blockShot(request: { shot: Shot; cast: readonly Character[] }): 
     design: person.design,
     emotion: person.blocking.emotion,
     fromBehind: false,
+    grounded: shot.framing === 'wide',
   });
   if (shot.framing === 'over-the-shoulder' && people.length > 1) {
     const other = people.find((person) => person !== subject) ?? subject;
@@ -99,7 +107,7 @@ export function blockShot(request: { shot: Shot; cast: readonly Character[] }): 
   const rank = { left: 0, center: 1, right: 2 } as const;
   const order = [...shown].sort((a, b) => rank[a.blocking.position] - rank[b.blocking.position]);
   const spread =
-    shot.framing === 'wide' ? ([0, 0, 480, 640, 760][order.length] ?? 0) : ([0, 0, 560, 640, 720][order.length] ?? 0);
+    shot.framing === 'wide' ? ([0, 0, 500, 640, 760][order.length] ?? 0) : ([0, 0, 560, 640, 720][order.length] ?? 0);
   const placed = order.map((person, index): Placed => {
     const slot =
       order.length === 1

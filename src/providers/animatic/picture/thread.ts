@@ -5,8 +5,9 @@ import type { Readable, Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { CliffhangerError, type ErrorCode } from '../../../errors';
-import { type Drawing, keepBackdrops, prepareDrawing } from './drawing';
+import { type Drawing, prepareDrawing } from './drawing';
 import type { Job, Order, Report } from './jobs';
+import { keepBackdrops } from './layers';
 import { drawCharacterSheet, drawCover } from './sheets';
 
 /**
