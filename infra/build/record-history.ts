@@ -17,7 +17,8 @@ async function main(): Promise<void> {
     const history = await client.workflow.getHandle(workflowId).fetchHistory();
     const target = join(PROJECT_ROOT, 'test', 'histories', `${name}.json`);
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, `${historyToJSON(history)}\n`);
+    // Stack traces name the folder that the worker ran in, which is nobody's business.
+    await writeFile(target, `${historyToJSON(history).replaceAll(`${PROJECT_ROOT}/`, '')}\n`);
     process.stdout.write(`${target}: ${history.events?.length ?? 0} events\n`);
   } finally {
     await close();

@@ -3,10 +3,10 @@ import { derive } from '../assets/derive';
 import { joinTakes } from '../media/join';
 import { checkTake } from '../media/probe/check';
 import { mixStems, mixVersion } from '../media/sound/mix';
-import { RUNGS } from '../providers/ports';
 import { type AssetRef, assetRefSchema } from '../story/asset';
 import { bibleSchema } from '../story/bible';
 import { lockTimeline } from '../story/cut';
+import { RUNGS } from '../story/ladder';
 import type {
   AssembledPicture,
   Board,

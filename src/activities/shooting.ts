@@ -1,9 +1,9 @@
 import { derive } from '../assets/derive';
 import { CliffhangerError } from '../errors';
 import { checkTake } from '../media/probe/check';
-import { RUNGS } from '../providers/ports';
 import { type AssetRef, assetRefSchema } from '../story/asset';
 import { bibleSchema } from '../story/bible';
+import { RUNGS } from '../story/ladder';
 import type { Rungs, ShotTake, VoicedLine } from '../story/production';
 import { speechTimingSchema } from '../story/speech';
 import { storyboardSchema } from '../story/storyboard';

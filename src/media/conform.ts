@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CliffhangerError } from '../errors';
-import { RUNGS } from '../providers/ports';
+import { RUNGS } from '../story/ladder';
 import { FPS, type Frames } from '../story/time';
 import { encoderOf, type TakeEncoder } from './encode';
 import type { Findings } from './inspection';

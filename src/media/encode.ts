@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { RUNGS, type RungWidth } from '../providers/ports';
+import { RUNGS, type RungWidth } from '../story/ladder';
 import { FPS, type Frames } from '../story/time';
 import { type Findings, INSPECTION, readInspection } from './inspection';
 import { outputFile } from './process';

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { RUNGS } from '../providers/ports';
+import { RUNGS } from '../story/ladder';
 import { readVtt } from './cues';
 import { VIDEO_TIMESCALE } from './encode';
 import { threeLetterLanguage } from './iso-639';

@@ -1,5 +1,6 @@
 import type { Bible, Character, Location } from '../story/bible';
 import type { Brief } from '../story/brief';
+import type { RungWidth } from '../story/ladder';
 import type { Line, Screenplay, SoundEffect } from '../story/screenplay';
 import type { SpeechTiming } from '../story/speech';
 import type { Shot, Storyboard } from '../story/storyboard';
@@ -41,14 +42,6 @@ export interface Stills extends Provider {
     context: CallContext,
   ): Promise<{ path: string }>;
 }
-
-/** Rungs of the ladder: width by height, 9:16. */
-export const RUNGS = [
-  { width: 1080, height: 1920 },
-  { width: 720, height: 1280 },
-  { width: 480, height: 854 },
-] as const;
-export type RungWidth = (typeof RUNGS)[number]['width'];
 
 /** A line as it will be heard in a shot; `start` in frames of the shot. */
 export interface SpokenLine {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conformTake } from '../../src/media/conform';
 import { takeProblems } from '../../src/media/probe/check';
-import { RUNGS } from '../../src/providers/ports';
+import { RUNGS } from '../../src/story/ladder';
 import { ffmpegSync, ffprobeSync, scratchFolder } from './footage';
 
 const scratch = scratchFolder();
