@@ -6,9 +6,18 @@ const FEMALE =
 const MALE =
   /\b(?:he|his|him|man|boy|male|gentleman|father|dad|papa|son|brother|husband|widower|groom|uncle|grandpa|grandfather|nephew|heir|king|prince|emperor|duke|wizard|actor|waiter|god|sir|mr|lord|boyfriend|patriarch|stepfather|baritone|tenor|bass)\b/i;
 
+/** Titles that stand before a name. */
+const TITLE =
+  /^(?:mr|mrs|ms|miss|madam|sir|lady|lord|king|queen|prince|princess|emperor|empress|duke|duchess|aunt|uncle|grandma|grandpa)\b/i;
+
 /** The brief's words about somebody; the role first, because `her husband` is no woman. */
-function words({ role, looks, voice }: CastMember): string[] {
-  return [(role ?? '').replace(/\b(?:her|his)\b(?=\s+\w)/gi, ''), looks ?? '', voice.description ?? ''];
+function words({ name, role, looks, voice }: CastMember): string[] {
+  return [
+    (role ?? '').replace(/\b(?:her|his)\b(?=\s+\w)/gi, ''),
+    looks ?? '',
+    voice.description ?? '',
+    TITLE.exec(name)?.[0] ?? '',
+  ];
 }
 
 /** The gender that the words tell, where the brief does not state it. */

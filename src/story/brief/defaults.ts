@@ -43,8 +43,14 @@ const USUAL: readonly {
   },
 ];
 
-/** Locations for a genre. Never empty. */
-export function usualLocations(genre: string): Location[] {
-  const { places } = USUAL.find(({ words }) => words.test(genre)) ?? USUAL[USUAL.length - 1]!;
+const ALONE: (typeof USUAL)[number]['places'] = [
+  ['Apartment', 'old apartment at night, one lamp, tall windows, photographs on the wall'],
+  ['Hallway', 'narrow hallway, a front door with a chain, coats on hooks'],
+];
+
+/** Locations for a genre and a number of people. Never empty. */
+export function usualLocations({ genre, people }: { genre: string; people: number }): Location[] {
+  const { places } =
+    people === 1 ? { places: ALONE } : (USUAL.find(({ words }) => words.test(genre)) ?? USUAL[USUAL.length - 1]!);
   return places.map(([name, looks]) => ({ id: slugOf(name), name, looks }));
 }

@@ -39,7 +39,7 @@ export function normalise(
       language,
       duration: file.duration,
       cast,
-      locations: completed(locations, { genre: file.genre, screenplay }),
+      locations: completed(locations, { genre: file.genre, people: cast.length, screenplay }),
       beats,
       hook: file.hook === undefined ? null : foldSpace(file.hook),
       ending: file.ending === undefined ? null : foldSpace(file.ending),
@@ -56,11 +56,11 @@ export function normalise(
 /** With the places that the screenplay adds; of neither, those that are usual for the genre. */
 function completed(
   locations: readonly Location[],
-  { genre, screenplay }: { genre: string; screenplay: Brief['screenplay'] },
+  { genre, people, screenplay }: { genre: string; people: number; screenplay: Brief['screenplay'] },
 ): Location[] {
   const added = screenplay ? locationsOfFountain({ text: screenplay.text, known: locations }) : [];
   const all = [...locations, ...added];
-  return all.length > 0 ? all : usualLocations(genre);
+  return all.length > 0 ? all : usualLocations({ genre, people });
 }
 
 function castOf(file: BriefFile, problems: Problem[]): CastMember[] {

@@ -66,7 +66,7 @@ export function companyOf(brief: Brief, { beloved }: { beloved: boolean }): Comp
 }
 
 const TITLED =
-  /^(?:mr|mrs|ms|miss|dr|prof|professor|doctor|sir|lady|lord|madam|madame|uncle|aunt|auntie|grandma|grandpa|nana|captain|detective|inspector|officer|nurse|father|sister|brother|mother|chief|judge|old|the)\b\.?/i;
+  /^(?:mr|mrs|ms|miss|dr|prof|professor|doctor|sir|lady|lord|madam|madame|uncle|aunt|auntie|grandma|grandpa|nana|captain|detective|inspector|officer|nurse|queen|king|prince|princess|chairman|chairwoman|father|sister|brother|mother|chief|judge|old|the)\b\.?/i;
 
 /** The first word of a name, unless it is a title, no word, or somebody else's too: then the whole name. */
 function calledAs({ id, name }: Character, cast: readonly Character[]): string {

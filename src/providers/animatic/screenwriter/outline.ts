@@ -104,7 +104,10 @@ function openingsOf({
     return [opening(asPieces([{ ...BEAT, text: firstSentence(brief.logline) || brief.title }]), [])];
   const silent = own.every((piece) => piece.beats.every((beat) => beat.lines.length === 0));
   const opener = repertoire.options.find(
-    ({ stage, unit: one }) => stage === 0 && one.beats.every((beat) => beat.action === null),
+    ({ stage, unit: one }) =>
+      stage === 0 &&
+      one.beats.every((beat) => beat.action === null) &&
+      !['C', 'D', 'X'].some((who) => one.needs.has(who as 'C')),
   );
   return [opening(own, silent ? unit(opener?.unit) : [])];
 }

@@ -51,7 +51,8 @@ export function repertoireOf(brief: Brief): Repertoire {
   const alone = !company.people.has('O');
   const playable = (unit: Unit): boolean =>
     [...unit.needs].every((who) => (who === 'X' ? company.others.length > 0 : company.people.has(who))) &&
-    (modern || !unit.modern);
+    (modern || !unit.modern) &&
+    [...unit.gendered].every((who) => who !== 'X' && company.people.get(who)?.gender !== 'unspecified');
 
   // The series shuffles the bank once; each episode starts elsewhere in it, so that neighbours share as little as possible.
   const shuffled = (key: string, sources: readonly string[]): Unit[] =>
@@ -123,7 +124,8 @@ function threadOf(brief: Brief, register: Register): Thread | undefined {
     ...brief.beats.map((beat) => beat.text),
     ...brief.cast.map((member) => member.role ?? ''),
   ].join(' ');
-  const scored = register.threads.map((thread) => ({
+  const possible = register.threads.filter((thread) => !thread.modern || !BYGONE.test(brief.genre));
+  const scored = possible.map((thread) => ({
     thread,
     score: [...text.matchAll(new RegExp(thread.about.source, 'gi'))].length,
   }));
@@ -131,7 +133,8 @@ function threadOf(brief: Brief, register: Register): Thread | undefined {
   if (best && best.score >= ENOUGH) return best.thread;
   const specific = brief.beats.length > 0 || brief.hook !== null;
   if (specific) return undefined;
-  const shuffled = chanceFrom(seedOf(brief.series.slug, brief.seed ?? 0, 'thread')).shuffle(register.threads);
+  if (best && best.score > 0) return best.thread;
+  const shuffled = chanceFrom(seedOf(brief.series.slug, brief.seed ?? 0, 'thread')).shuffle(possible);
   return shuffled[brief.number % shuffled.length];
 }
 

@@ -22,12 +22,14 @@ export interface Unit {
   readonly beats: readonly UnitBeat[];
   /** Functions that must be cast for it. */
   readonly needs: ReadonlySet<StoryFunction>;
+  /** Functions of which it says mother, husband or bride: their gender must be known. */
+  readonly gendered: ReadonlySet<StoryFunction>;
   /** Whether it knows phones, cars and lawyers. */
   readonly modern: boolean;
 }
 
 const MODERN =
-  /phone|camera|screen|elevator|\blift\b|monitor|television|\bcar\b|brake|\bgun|police|\bscan\b|message|lawyer|recorder|recording|visa|toaster|shares|newspaper|video|film|platform|station|dna|kidney|surgeon|hospital|light goes|lights go/i;
+  /phone|camera|screen|elevator|\blift\b|monitor|television|\bcar\b|brake|\bgun|police|\bscan\b|message|lawyer|record(?:er|ing)|visa|toaster|shares|newspaper|video|film|platform|station|dna|kidney|surgeon|hospital|lights? goes?|lights go|this morning|birthday card|\b[12]\d{3}\b|\baccount|taxi|toothbrush|dishwasher|stove|fridge|tuxedo|ambulance|badge|detonat|sniper|\bbomb|siren|train\b|july|tuesday|landlord|fired|by text|divers|the wire|\btape\b|gas\b|coffee|suitcase|report\b|permit|certificate|plastic|mechanic|fired|meeting|professional/i;
 
 const LINE = /^([LOCDX]) ([a-z]+)(?: \(([^)]+)\))?: (.+)$/;
 
@@ -47,7 +49,13 @@ export function readUnit(source: string): Unit {
   }
   const named = [...source.matchAll(/\{([LOCDX])/g)].map((match) => match[1] as StoryFunction);
   const speaking = beats.flatMap((beat) => beat.lines.map((line) => line.who));
-  return { beats, needs: new Set([...named, ...speaking]), modern: MODERN.test(source) };
+  const gendered = [...source.matchAll(/\{([LOCD]):(?!her\})/g)].map((match) => match[1] as StoryFunction);
+  return {
+    beats,
+    gendered: new Set(gendered),
+    needs: new Set([...named, ...speaking]),
+    modern: MODERN.test(source),
+  };
 }
 
 function readAction(row: string): { action: string; notes: UnitBeat['notes'][number][]; lines: UnitLine[] } {

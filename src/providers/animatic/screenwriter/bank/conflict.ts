@@ -142,7 +142,7 @@ export const CONFLICT: Register = {
          L cold: You picked a terrible picture of me.
          O shocked: No. You were in that car.
          L smug: You would know. You cut the brakes.`,
-        `* Black umbrellas around an empty coffin. {L} folds hers. ~thunder
+        `* Black umbrellas around an empty coffin. {L} closes the last one. ~thunder
          L cold: Keep going. I love a good eulogy.
          O afraid: This isn't possible.
          L smug: That is what the divers said.`,
@@ -219,6 +219,7 @@ export const CONFLICT: Register = {
     },
     {
       about: /company|board|empire|shares?|business|ceo|chairman|takeover|fortune|office/i,
+      modern: true,
       hooks: [
         `* {L} sits down at the head of the long table. ~footsteps
          O angry: That seat is taken.

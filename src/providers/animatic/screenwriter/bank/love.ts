@@ -134,6 +134,7 @@ export const LOVE: Register = {
     {
       about: /hospital|doctor|nurse|surg|patient|medic|clinic|coma|amnesia/i,
       leads: /doctor|surgeon|nurse|physician|medic|\bdr\b/i,
+      modern: true,
       hooks: [
         `* A gurney crashes through the doors. {L} sees the face on it. ~monitor-beep
          L shocked: No. Not you.

@@ -35,6 +35,8 @@ export interface Thread {
   /** Who its `L` must be by role, when only one of the two can; likewise its `O`. */
   readonly leads?: RegExp;
   readonly opposes?: RegExp;
+  /** Set where it needs our own times: offices, hospitals, police. */
+  readonly modern?: true;
   readonly hooks: readonly string[];
   /** In this order. */
   readonly presses: readonly string[];

@@ -126,6 +126,7 @@ export const THRILLER: Register = {
   threads: [
     {
       about: /roof|witness|hostage|chase|whistle|journalist|reporter|evidence|bridge|sniper/i,
+      modern: true,
       hooks: [
         `* Rain on a rooftop. {L} holds a drive over the edge. ~thunder
          L afraid: One more step, and it's gone.
@@ -164,6 +165,7 @@ export const THRILLER: Register = {
     },
     {
       about: /detective|murder|killer|police|case|crime|missing|suspect|interrogat/i,
+      modern: true,
       leads: /detective|inspector|police|agent|officer|investigator|prosecutor|reporter|lawyer/i,
       hooks: [
         `* A photograph slides across the steel table. [photo "Found this morning"]
