@@ -169,6 +169,8 @@ function joinWorkers(path: string, { owner, roles }: WorkerSet): Workers {
 function workerEnv(config: Config, env: Env): Env {
   const { s3, scratch } = config;
   return {
+    // glibc keeps freed pictures of a few megabytes for itself unless they are mapped one by one
+    MALLOC_MMAP_THRESHOLD_: '1048576',
     ...env,
     CLIFFHANGER_HOME: config.home,
     CLIFFHANGER_CACHE: config.cache,
