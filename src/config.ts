@@ -65,7 +65,7 @@ function wholeNumber(env: Env, setting: string, fallback: number, range: { min: 
       setting,
       actual: JSON.stringify(text),
       expected: `a whole number from ${range.min} to ${range.max}`,
-      todo: `Unset it to use ${fallback}.`,
+      advice: `Unset it to use ${fallback}.`,
     });
   }
   return value;

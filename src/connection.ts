@@ -118,7 +118,7 @@ function loadProfile(env: Env) {
         setting: 'The Temporal profile',
         actual: `not usable (${reasonOf(cause)})`,
         expected: 'a profile of temporal.toml',
-        todo: 'Correct TEMPORAL_PROFILE, TEMPORAL_CONFIG_FILE or the file.',
+        advice: 'Correct TEMPORAL_PROFILE, TEMPORAL_CONFIG_FILE or the file.',
       },
       { cause },
     );

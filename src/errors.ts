@@ -24,11 +24,11 @@ const kind = (retryable: boolean, exit: number, message: (f: Fields) => string):
 /** One row an error. Rows are grouped by the room that raises them; add yours to its group. */
 export const ERRORS = {
   // the producer's input
-  INPUT_INVALID: kind(false, EXIT.badInput, (f) => `${f.what}: ${f.problem}. ${f.todo}`),
+  INPUT_INVALID: kind(false, EXIT.badInput, (f) => `${f.what}: ${f.problem}. ${f.advice}`),
   BRIEF_UNREADABLE: kind(
     false,
     EXIT.badInput,
-    (f) => `${f.file} cannot be read as ${f.format}: ${f.problem}. ${f.todo}`,
+    (f) => `${f.file} cannot be read as ${f.format}: ${f.problem}. ${f.advice}`,
   ),
   BRIEF_INVALID: kind(false, EXIT.badInput, (f) => `${f.file} is not a valid brief:\n${f.problems}`),
   SCREENPLAY_INVALID: kind(false, EXIT.badInput, (f) => `${f.file} cannot be produced:\n${f.problems}`),
@@ -84,7 +84,7 @@ export const ERRORS = {
   TOOL_MISSING: kind(
     false,
     EXIT.failed,
-    (f) => `${f.tool} was not found${f.detail ? ` (${f.detail})` : ''}. ${f.todo}`,
+    (f) => `${f.tool} was not found${f.detail ? ` (${f.detail})` : ''}. ${f.advice}`,
   ),
   PROCESS_FAILED: kind(true, EXIT.failed, (f) => `${f.tool} ended with ${f.status}: ${f.reason}`),
   MEDIA_REJECTED: kind(
@@ -100,7 +100,7 @@ export const ERRORS = {
   ),
 
   // providers
-  VOICE_UNAVAILABLE: kind(false, EXIT.failed, (f) => `No voice here can speak ${f.language}. ${f.todo}`),
+  VOICE_UNAVAILABLE: kind(false, EXIT.failed, (f) => `No voice here can speak ${f.language}. ${f.advice}`),
   PROVIDER_FAILED: kind(true, EXIT.failed, (f) => `${f.provider} could not ${f.what}: ${f.reason}`),
   MODEL_OUTPUT_INVALID: kind(
     false,
@@ -120,13 +120,13 @@ export const ERRORS = {
     EXIT.failed,
     (f) => `Temporal namespace ${f.namespace} lacks the search attributes ${f.missing}. Register them: ${f.command}`,
   ),
-  STACK_FAILED: kind(false, EXIT.failed, (f) => `${f.what} could not be set up: ${f.reason}. ${f.todo}`),
-  CONFIG_INVALID: kind(false, EXIT.badInput, (f) => `${f.setting} is ${f.actual}, expected ${f.expected}. ${f.todo}`),
+  STACK_FAILED: kind(false, EXIT.failed, (f) => `${f.what} could not be set up: ${f.reason}. ${f.advice}`),
+  CONFIG_INVALID: kind(false, EXIT.badInput, (f) => `${f.setting} is ${f.actual}, expected ${f.expected}. ${f.advice}`),
 
   CHECKS_FAILED: kind(false, EXIT.failed, (f) => `Not in order: ${f.failed}. What to do stands beside each.`),
 
   // episodes
-  EPISODE_NOT_FOUND: kind(false, EXIT.badInput, (f) => `There is no episode ${f.episode}. ${f.todo}`),
+  EPISODE_NOT_FOUND: kind(false, EXIT.badInput, (f) => `There is no episode ${f.episode}. ${f.advice}`),
   EPISODE_FAILED: kind(false, EXIT.failed, (f) => `Episode ${f.episode} failed: ${f.reason}`),
   EPISODE_CANCELLED: kind(
     false,

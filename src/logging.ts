@@ -8,8 +8,11 @@ export const createLogger = (level: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'): Logger
 
 function writeLine({ level, message, timestampNanos, meta }: LogEntry): void {
   const at = new Date(Number(timestampNanos / 1_000_000n)).toISOString();
-  const rest = meta ? Object.fromEntries(Object.entries(meta).filter(([key]) => key !== 'sdkComponent' && key !== 'taskToken')) : {};
+  const rest = meta
+    ? Object.fromEntries(Object.entries(meta).filter(([key]) => key !== 'sdkComponent' && key !== 'taskToken'))
+    : {};
   process.stderr.write(`${JSON.stringify({ at, level, message, ...rest, error: asText(rest.error) })}\n`);
 }
 
-const asText = (error: unknown): string | undefined => (error === undefined ? undefined : error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+const asText = (error: unknown): string | undefined =>
+  error === undefined ? undefined : error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -87,7 +87,7 @@ async function demo(file: string, options: DemoOptions, interrupted: AbortSignal
           voices:
             voices.kind === 'neural'
               ? { kind: voices.kind }
-              : { kind: voices.kind, reason: voices.reason, todo: voices.todo },
+              : { kind: voices.kind, reason: voices.reason, advice: voices.advice },
           loudness: release.loudness,
           time: { setUp: setUpSeconds, production: productionSeconds, stages },
           next: [
@@ -124,7 +124,7 @@ interface Summary {
   readonly cover: string;
   readonly captions: string;
   readonly ui: string | null;
-  readonly voices: { kind: string; reason?: string; todo?: string };
+  readonly voices: { kind: string; reason?: string; advice?: string };
   readonly loudness: { integrated: number; truePeak: number };
   readonly time: { setUp: number; production: number; stages: Record<string, number> };
   readonly next: readonly string[];
@@ -145,7 +145,7 @@ function renderSummary(summary: Summary, kept: boolean): string {
     `  Cover          ${summary.cover}`,
     `  Captions       ${summary.captions}`,
     ...(summary.ui ? [`  Temporal       ${summary.ui}${kept ? '' : pc.dim('  (up with `npm start` or --keep)')}`] : []),
-    `  Voices         ${summary.voices.kind === 'neural' ? 'neural (Kokoro-82M)' : `fallback: ${summary.voices.reason}. ${summary.voices.todo ?? ''}`}`,
+    `  Voices         ${summary.voices.kind === 'neural' ? 'neural (Kokoro-82M)' : `fallback: ${summary.voices.reason}. ${summary.voices.advice ?? ''}`}`,
     '',
     `  Time           set-up ${time.setUp} s, production ${time.production} s`,
     ...(stages.length > 0 ? [`                 ${stages.join(', ')}`] : []),

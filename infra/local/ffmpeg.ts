@@ -109,7 +109,7 @@ export async function findFfmpeg(options: {
     new CliffhangerError('TOOL_MISSING', {
       tool: `ffmpeg ${OLDEST_FFMPEG} or newer`,
       detail,
-      todo: `Install it${manager ? `: ${uid === 0 ? '' : 'sudo '}${manager.hint}` : ' (https://ffmpeg.org/download.html)'}, or set FFMPEG_PATH.`,
+      advice: `Install it${manager ? `: ${uid === 0 ? '' : 'sudo '}${manager.hint}` : ' (https://ffmpeg.org/download.html)'}, or set FFMPEG_PATH.`,
     });
 
   if (env.FFMPEG_PATH) {

@@ -109,7 +109,7 @@ async function findGo(
     new CliffhangerError('TOOL_MISSING', {
       tool: `Go ${wanted} or newer`,
       detail: `${detail}; it is needed once, to build ${what}`,
-      todo: `Install it from https://go.dev/dl/ and start again. ${otherwise}`,
+      advice: `Install it from https://go.dev/dl/ and start again. ${otherwise}`,
     });
   const [path] = findOnPath('go', env);
   if (!path) throw missing('no go on the PATH');
@@ -139,7 +139,7 @@ async function checkSpace(
       throw new CliffhangerError('STACK_FAILED', {
         what,
         reason: `${folder} has ${(free / GB).toFixed(1)} GB free and building it from source takes ${(module.needBytes / GB).toFixed(1)} GB, once`,
-        todo: `Free some space, or move the folder (CLIFFHANGER_CACHE, GOCACHE, GOMODCACHE, TMPDIR). ${otherwise}`,
+        advice: `Free some space, or move the folder (CLIFFHANGER_CACHE, GOCACHE, GOMODCACHE, TMPDIR). ${otherwise}`,
       });
     }
   }
@@ -200,13 +200,13 @@ async function runGo(
 
 function explain({ words, stall, options }: { words: string[]; stall: AbortSignal; options: BuildOptions }): {
   reason: string;
-  todo: string;
+  advice: string;
 } {
   const full = words.find((line) => NO_SPACE.test(line));
   if (full) {
     return {
       reason: `the disk filled up while building it (${full.trim()})`,
-      todo: `Free some space and start again. ${options.otherwise}`,
+      advice: `Free some space and start again. ${options.otherwise}`,
     };
   }
   const unreachable = stall.aborted
@@ -215,8 +215,8 @@ function explain({ words, stall, options }: { words: string[]; stall: AbortSigna
   if (unreachable) {
     return {
       reason: `its sources could not be fetched (${unreachable})`,
-      todo: `Check the network and GOPROXY, then start again: what was fetched is kept. ${options.otherwise}`,
+      advice: `Check the network and GOPROXY, then start again: what was fetched is kept. ${options.otherwise}`,
     };
   }
-  return { reason: `go could not build it: ${words.slice(-5).join(' | ').slice(0, 600)}`, todo: options.otherwise };
+  return { reason: `go could not build it: ${words.slice(-5).join(' | ').slice(0, 600)}`, advice: options.otherwise };
 }

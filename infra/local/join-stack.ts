@@ -23,7 +23,7 @@ export async function joinStack(
     throw new CliffhangerError('STACK_FAILED', {
       what: 'The local stack',
       reason: `process ${owner.pid} runs one in ${config.home} already, with ${temporal ? 'an S3 server' : 'a Temporal server'} configured from outside`,
-      todo: 'Set the same variables here, stop that stack, or use another CLIFFHANGER_HOME.',
+      advice: 'Set the same variables here, stop that stack, or use another CLIFFHANGER_HOME.',
     });
   }
   const { address, namespace } = temporal;

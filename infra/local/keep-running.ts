@@ -66,7 +66,7 @@ export function keepRunning(part: Part, onProgress: OnProgress): Kept {
         const error = new CliffhangerError('STACK_FAILED', {
           what: part.name,
           reason: `it ${how} ${ends} times in a row: ${lastWords(part.log) || 'it left no message'}`,
-          todo: `Its log is ${part.log}.`,
+          advice: `Its log is ${part.log}.`,
         });
         neverReady(error);
         return error;
@@ -81,7 +81,7 @@ export function keepRunning(part: Part, onProgress: OnProgress): Kept {
       new CliffhangerError('STACK_FAILED', {
         what: part.name,
         reason: 'it was stopped before it was ready',
-        todo: 'Start it again.',
+        advice: 'Start it again.',
       }),
     );
     return undefined;

@@ -28,7 +28,7 @@ export function ownFolder(path: string, setting: string): string {
         setting,
         actual: `${path} (${cause instanceof Error ? cause.message : String(cause)})`,
         expected: 'a folder that can be written to',
-        todo: 'Make it so, or point it elsewhere.',
+        advice: 'Make it so, or point it elsewhere.',
       },
       { cause },
     );

@@ -14,7 +14,8 @@ if (require.main === module) {
     const stack = await ensureStack({ config, onProgress: terminal.show, signal: interrupted });
     try {
       const voices = await ensureVoices({ cacheDir: config.cache, onProgress: terminal.show, signal: interrupted });
-      if (voices.kind === 'fallback') terminal.say(`Small built-in voices are used: ${voices.reason}. ${voices.todo}`);
+      if (voices.kind === 'fallback')
+        terminal.say(`Small built-in voices are used: ${voices.reason}. ${voices.advice}`);
       const workers = await startWorkers({
         config: resolveConfig(),
         onProgress: terminal.show,

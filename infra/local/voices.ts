@@ -228,13 +228,13 @@ async function mustBePinned(
   );
 }
 
-function explain(error: unknown, cacheDir: string): { reason: string; todo: string } {
-  if (error instanceof OutOfReach) return { reason: error.reason, todo: error.todo };
+function explain(error: unknown, cacheDir: string): { reason: string; advice: string } {
+  if (error instanceof OutOfReach) return { reason: error.reason, advice: error.advice };
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC') {
     const reason = `no space is left in ${cacheDir} (500 MB needed for the neural voices)`;
-    return { reason, todo: 'Free some, or move the cache (CLIFFHANGER_CACHE), and run the same command again.' };
+    return { reason, advice: 'Free some, or move the cache (CLIFFHANGER_CACHE), and run the same command again.' };
   }
   const reason = `the neural voices could not be kept in ${cacheDir}: ${message}`;
-  return { reason, todo: 'Make the folder writable, or move the cache (CLIFFHANGER_CACHE).' };
+  return { reason, advice: 'Make the folder writable, or move the cache (CLIFFHANGER_CACHE).' };
 }

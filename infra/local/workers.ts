@@ -146,7 +146,7 @@ function joinWorkers(path: string, { owner, roles }: WorkerSet): Workers {
         throw new CliffhangerError('STACK_FAILED', {
           what: 'The workers',
           reason: `process ${owner.pid}, which was starting them, has ended`,
-          todo: 'Start again.',
+          advice: 'Start again.',
         });
       }
       if (set.ready) return;

@@ -65,7 +65,7 @@ export function createBoardingActivities(studio: Studio) {
       const brief = briefSchema.parse(await store.getJson(briefRef, signal));
       const spoken = crew.speech.speaks(brief.language);
       if (!spoken.able)
-        throw new CliffhangerError('VOICE_UNAVAILABLE', { language: brief.language, todo: spoken.reason });
+        throw new CliffhangerError('VOICE_UNAVAILABLE', { language: brief.language, advice: spoken.reason });
       const bible = await pinBible(brief, signal);
       const screenplay = screenplaySchema.parse(await store.getJson(screenplayRef, signal));
       const storyboard = boardScreenplay({ screenplay, bible });

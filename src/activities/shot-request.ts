@@ -79,5 +79,5 @@ export function whatShows({ shot, cast, ...rest }: ShotRequest): Record<string, 
 }
 
 function misfit(shot: string, problem: string): never {
-  throw new CliffhangerError('INPUT_INVALID', { what: `Shot ${shot}`, problem, todo: 'Start the episode again.' });
+  throw new CliffhangerError('INPUT_INVALID', { what: `Shot ${shot}`, problem, advice: 'Start the episode again.' });
 }

@@ -31,7 +31,7 @@ export function createVoicingActivities(studio: Studio) {
           throw new CliffhangerError('INPUT_INVALID', {
             what: `Line ${id}`,
             problem: 'it has no speaker in the bible',
-            todo: 'Start the episode again.',
+            advice: 'Start the episode again.',
           });
         const { language } = bible;
         const derivation = await derive(

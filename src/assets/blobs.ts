@@ -107,5 +107,5 @@ const tooLarge = (body: Body): CliffhangerError =>
   new CliffhangerError('INPUT_INVALID', {
     what: `Asset ${body.sha256}`,
     problem: `it has ${body.bytes} bytes, expected at most ${MAX_BLOB}`,
-    todo: 'Store it in parts.',
+    advice: 'Store it in parts.',
   });

@@ -60,5 +60,5 @@ const refused = (path: string, problem: string): CliffhangerError =>
   new CliffhangerError('INPUT_INVALID', {
     what: `${path} in a value to be stored`,
     problem: `it is ${problem}, expected plain JSON`,
-    todo: 'Convert it before it is stored.',
+    advice: 'Convert it before it is stored.',
   });

@@ -4,12 +4,12 @@ import { CliffhangerError, type ErrorCode } from '../errors';
 import { PREFIX } from './keys';
 import { type Body, bodyOf, openS3Bucket, type S3Bucket } from './s3-bucket';
 
-/** What one check found. `todo` is empty when all is well; `code` is the row of `errors.ts` that a failure belongs to. */
+/** What one check found. `advice` is empty when all is well; `code` is the row of `errors.ts` that a failure belongs to. */
 export interface Finding {
   readonly check: string;
   readonly ok: boolean;
   readonly detail: string;
-  readonly todo: string;
+  readonly advice: string;
   readonly code: ErrorCode | null;
 }
 
@@ -76,7 +76,7 @@ interface Trial {
 }
 
 /** A detail alone is good news; a problem says what to do. */
-type Outcome = { readonly detail: string; readonly todo?: string };
+type Outcome = { readonly detail: string; readonly advice?: string };
 
 const OTHER_SERVER = 'Use a server that honours conditional writes and checksums: AWS S3, versitygw 1.8 or newer.';
 
@@ -84,7 +84,7 @@ async function checkClock({ patient, signal }: Trial): Promise<Outcome> {
   const skew = Math.round(((await patient.serverTime(signal)) - Date.now()) / 1000);
   const detail = `${Math.abs(skew)} s ${skew < 0 ? 'behind' : 'ahead of'} this machine`;
   if (Math.abs(skew) <= CLOCK_MAX_SECONDS) return { detail };
-  return { detail, todo: 'Set the clock of this machine (timedatectl set-ntp true), or that of the server.' };
+  return { detail, advice: 'Set the clock of this machine (timedatectl set-ntp true), or that of the server.' };
 }
 
 async function checkReadAfterWrite({ patient, folder, signal }: Trial): Promise<Outcome> {
@@ -92,13 +92,14 @@ async function checkReadAfterWrite({ patient, folder, signal }: Trial): Promise<
   for (const text of ['first', 'second']) {
     await patient.write(key, { body: bodyOf(Buffer.from(text)), mediaType: MEDIA_TYPE, when: 'always' }, signal);
     const read = await patient.read(key, signal);
-    if (read?.body.toString() !== text) return { detail: 'it does not read what was just written', todo: OTHER_SERVER };
+    if (read?.body.toString() !== text)
+      return { detail: 'it does not read what was just written', advice: OTHER_SERVER };
   }
   let listed = false;
   for await (const object of patient.list(folder, signal)) listed ||= object.key === key;
-  if (!listed) return { detail: 'it does not list what was just written', todo: OTHER_SERVER };
+  if (!listed) return { detail: 'it does not list what was just written', advice: OTHER_SERVER };
   await patient.remove(key, 'always', signal);
-  if (await patient.head(key, signal)) return { detail: 'it still has what was just deleted', todo: OTHER_SERVER };
+  if (await patient.head(key, signal)) return { detail: 'it still has what was just deleted', advice: OTHER_SERVER };
   return { detail: 'written, replaced, listed and deleted: seen at once' };
 }
 
@@ -106,7 +107,7 @@ async function checkCreateRace(trial: Trial): Promise<Outcome> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const won = await race(trial, `${trial.folder}create-${round}`, 'absent');
     if (won !== 1)
-      return { detail: `${won} of ${WRITERS} writers with If-None-Match: * won, expected 1`, todo: OTHER_SERVER };
+      return { detail: `${won} of ${WRITERS} writers with If-None-Match: * won, expected 1`, advice: OTHER_SERVER };
   }
   return { detail: `1 of ${WRITERS} writers won, ${ROUNDS} times` };
 }
@@ -119,7 +120,7 @@ async function checkReplaceRace(trial: Trial): Promise<Outcome> {
     const written = await patient.write(key, first, signal);
     const won = await race(trial, key, { etag: written?.etag ?? '' });
     if (won !== 1)
-      return { detail: `${won} of ${WRITERS} writers with one If-Match won, expected 1`, todo: OTHER_SERVER };
+      return { detail: `${won} of ${WRITERS} writers with one If-Match won, expected 1`, advice: OTHER_SERVER };
   }
   return { detail: `1 of ${WRITERS} writers won, ${ROUNDS} times` };
 }
@@ -143,7 +144,7 @@ async function checkChecksum({ bucket, patient, folder, signal }: Trial): Promis
     (error: unknown) => error instanceof CliffhangerError,
   );
   if (!refused || (await patient.head(key, signal))) {
-    return { detail: 'it keeps bytes that do not match their SHA-256', todo: OTHER_SERVER };
+    return { detail: 'it keeps bytes that do not match their SHA-256', advice: OTHER_SERVER };
   }
   return { detail: 'bytes with another SHA-256 were refused' };
 }
@@ -155,16 +156,16 @@ async function outcomeOf(
   signal?: AbortSignal,
 ): Promise<Finding> {
   try {
-    const { detail, todo = '' } = await look();
-    return { check, ok: todo === '', detail, todo, code: todo === '' ? null : code };
+    const { detail, advice = '' } = await look();
+    return { check, ok: advice === '', detail, advice, code: advice === '' ? null : code };
   } catch (error) {
     signal?.throwIfAborted();
     if (!(error instanceof CliffhangerError)) throw error;
-    const todo =
+    const advice =
       error.code === 'STORE_UNREACHABLE'
         ? 'Start it (`npm run stack`) or correct S3_ENDPOINT.'
         : 'Check the credentials and the bucket name.';
-    return { check, ok: false, detail: String(error.fields.reason ?? error.message), todo, code: error.code };
+    return { check, ok: false, detail: String(error.fields.reason ?? error.message), advice, code: error.code };
   }
 }
 

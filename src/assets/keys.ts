@@ -65,5 +65,5 @@ const misnamed = (text: string, expected: string): CliffhangerError =>
   new CliffhangerError('INPUT_INVALID', {
     what: 'Name of a stored object',
     problem: `it is ${JSON.stringify(String(text).slice(0, 80))}, expected ${expected}`,
-    todo: 'Correct the series, episode or name.',
+    advice: 'Correct the series, episode or name.',
   });

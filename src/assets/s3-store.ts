@@ -153,5 +153,5 @@ const tooLargeForMemory = (ref: AssetRef): CliffhangerError =>
   new CliffhangerError('INPUT_INVALID', {
     what: `Asset ${ref.sha256}`,
     problem: `it has ${ref.bytes} bytes, expected at most ${MAX_BUFFERED} to be read into memory`,
-    todo: 'Read it as a file.',
+    advice: 'Read it as a file.',
   });

@@ -34,7 +34,7 @@ export function loadBrief(file: string, choices: BriefChoices): Brief {
       throw new CliffhangerError('INPUT_INVALID', {
         what: basename(file),
         problem: `expected a brief (${BRIEF_ENDINGS.join(', ')}) or a screenplay (.fountain)`,
-        todo: 'Rename the file to what it is.',
+        advice: 'Rename the file to what it is.',
       });
     return readBrief({
       text: readText(file),
@@ -71,8 +71,8 @@ function briefForScreenplay(screenplay: string, stem: string): string {
 }
 
 function readText(path: string): string {
-  const refuse = (problem: string, todo: string): CliffhangerError =>
-    new CliffhangerError('INPUT_INVALID', { what: path, problem, todo });
+  const refuse = (problem: string, advice: string): CliffhangerError =>
+    new CliffhangerError('INPUT_INVALID', { what: path, problem, advice });
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw refuse('there is no such file', 'Check the path; briefs/ holds samples.');
   if (!found.isFile()) throw refuse('it is not a file', 'Give a brief or a screenplay.');

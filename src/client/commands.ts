@@ -183,13 +183,13 @@ export async function listCommand(options: { series?: string; limit: string; jso
     throw new CliffhangerError('INPUT_INVALID', {
       what: '--limit',
       problem: `expected a whole number from 1, but got ${JSON.stringify(options.limit)}`,
-      todo: 'Leave it out for 50.',
+      advice: 'Leave it out for 50.',
     });
   if (options.series !== undefined && !slugSchema.safeParse(options.series).success)
     throw new CliffhangerError('INPUT_INVALID', {
       what: '--series',
       problem: `expected a slug such as the-heiress-returns, but got ${JSON.stringify(options.series.slice(0, 80))}`,
-      todo: 'See `cliffhanger list` for the series there are.',
+      advice: 'See `cliffhanger list` for the series there are.',
     });
   await atDesk(async (desk) => {
     const rows = await listEpisodes(await desk.temporal(), { series: options.series, limit });
@@ -230,7 +230,7 @@ function parseDeliverables(text: string): Deliverable[] {
       throw new CliffhangerError('INPUT_INVALID', {
         what: '--what',
         problem: `${JSON.stringify(word.trim().slice(0, 80))} is not one of ${DELIVERABLES.join(', ')}, all`,
-        todo: 'Give one or more of these, separated by commas.',
+        advice: 'Give one or more of these, separated by commas.',
       });
     return one;
   });
@@ -246,7 +246,7 @@ export async function cancelCommand(text: string, options: { json?: boolean }): 
       throw new CliffhangerError('INPUT_INVALID', {
         what: episodeTitle(name),
         problem: `it is not in production (${look.status.toLowerCase()})`,
-        todo: 'There is nothing to cancel.',
+        advice: 'There is nothing to cancel.',
       });
     await client.workflow.getHandle(episodeWorkflowId(name.series, name.episode)).cancel();
     say(`${pc.green('✔')} ${episodeTitle(name)} is being cancelled. Start it again to go on: finished work is reused.`);

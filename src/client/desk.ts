@@ -57,7 +57,7 @@ export function parseEpisodeName(text: string): EpisodeName {
     throw new CliffhangerError('INPUT_INVALID', {
       what: 'Episode',
       problem: `expected <series>/<number>, for example the-heiress-returns/1, but got ${JSON.stringify(text.slice(0, 80))}`,
-      todo: 'See `cliffhanger list` for the episodes there are.',
+      advice: 'See `cliffhanger list` for the episodes there are.',
     });
   }
   return { series, episode: Number(number) };

@@ -95,14 +95,14 @@ export function inProducersWords(error: unknown, name: EpisodeName): unknown {
       ? ERRORS[cause.type as ErrorCode]
       : undefined;
   // What cannot get better by itself says what to do in its own words.
-  const todo = known?.retryable === false ? '' : ' Start it again to go on: finished work is reused.';
-  return new CliffhangerError('EPISODE_FAILED', { episode, reason: `${reason}${todo}` }, { cause: error });
+  const advice = known?.retryable === false ? '' : ' Start it again to go on: finished work is reused.';
+  return new CliffhangerError('EPISODE_FAILED', { episode, reason: `${reason}${advice}` }, { cause: error });
 }
 
 const notFound = (name: EpisodeName): CliffhangerError =>
   new CliffhangerError('EPISODE_NOT_FOUND', {
     episode: episodeTitle(name),
-    todo: 'See `cliffhanger list`; `cliffhanger start <brief>` makes one.',
+    advice: 'See `cliffhanger list`; `cliffhanger start <brief>` makes one.',
   });
 
 const pause = (ms: number, signal?: AbortSignal): Promise<void> =>

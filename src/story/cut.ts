@@ -24,7 +24,7 @@ export function slotLines(shot: Shot, lineFrames: Readonly<Record<string, Frames
       throw new CliffhangerError('INPUT_INVALID', {
         what: `Line ${line.id}`,
         problem: `its length should be a whole number of frames, got ${String(frames)}`,
-        todo: 'Voice the line first.',
+        advice: 'Voice the line first.',
       });
     }
     const slot = { line: line.id, start, frames };

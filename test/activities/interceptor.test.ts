@@ -4,7 +4,7 @@ import { CliffhangerError } from '../../src/errors';
 
 describe('the failure of an activity', () => {
   it('carries the code as its type, the words for people as its message and the fields as details', () => {
-    const error = new CliffhangerError('VOICE_UNAVAILABLE', { language: 'th', todo: 'Hand in captions.' });
+    const error = new CliffhangerError('VOICE_UNAVAILABLE', { language: 'th', advice: 'Hand in captions.' });
     expect(toFailure(error, 1)).toMatchObject({
       type: 'VOICE_UNAVAILABLE',
       message: error.message,

@@ -20,7 +20,7 @@ describe('the doctor of the store', () => {
   it('finds nothing wrong with a good server, and leaves nothing there', async () => {
     const findings = await checkStore({ s3: bucket.s3 });
     expect(findings).toHaveLength(6);
-    for (const finding of findings) expect(finding).toMatchObject({ ok: true, todo: '' });
+    for (const finding of findings) expect(finding).toMatchObject({ ok: true, advice: '' });
     expect(storeProblem(findings, bucket.s3)).toBeNull();
     const left = await bucket.client.send(new ListObjectsV2Command({ Bucket: bucket.s3.bucket }));
     expect(left.KeyCount).toBe(0);
@@ -45,7 +45,7 @@ describe('the doctor of the store', () => {
     server.close();
     const wrong = findings.find(({ ok }) => !ok);
     expect(wrong).toMatchObject({ code: 'STORE_UNSAFE', detail: expect.stringMatching(detail) });
-    expect(wrong?.todo).toContain('versitygw');
+    expect(wrong?.advice).toContain('versitygw');
     expect(storeProblem(findings, s3)).toMatchObject({ code: 'STORE_UNSAFE', retryable: false });
   });
 
@@ -65,7 +65,7 @@ describe('the doctor of the store', () => {
     const [finding, ...others] = await failed({ ...bucket.s3, endpoint: `http://127.0.0.1:${port}` });
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ code: 'STORE_UNREACHABLE', detail: expect.stringContaining('ECONNREFUSED') });
-    expect(finding?.todo).toContain('npm run stack');
+    expect(finding?.advice).toContain('npm run stack');
   });
 
   it('says so when the bucket or the right to use it is missing', async () => {

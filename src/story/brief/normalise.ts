@@ -114,7 +114,7 @@ function refuseTwins(names: readonly string[], field: string, problems: Problem[
         path: `${field}[${index}].name`,
         expected: 'a name of its own',
         actual: `${quoted(name)}, which is the name of ${field}[${twin}] too`,
-        todo: 'Rename one of them, for example with a family name.',
+        advice: 'Rename one of them, for example with a family name.',
       });
     }
   }
@@ -136,7 +136,7 @@ function beatOf(beat: BriefFile['beats'][number], context: BeatContext): BriefBe
       path,
       expected: 'a text or lines',
       actual: 'neither',
-      todo: 'Say what happens, or leave the beat out.',
+      advice: 'Say what happens, or leave the beat out.',
     });
   }
   return {
@@ -177,7 +177,7 @@ function idOf(name: string, { path, from, of, problems }: NameContext): string {
     path,
     expected: `one of ${of}${names.length > 0 ? ` (${names.join(', ')})` : ''}`,
     actual: quoted(name),
-    todo:
+    advice:
       resolved.several.length > 1
         ? 'Write the whole name.'
         : near
@@ -196,7 +196,7 @@ function budgetOf(budget: BriefFile['budget'], problems: Problem[]): Brief['budg
       path: 'budget.currency',
       expected: 'a currency of ISO 4217',
       actual: quoted(budget.currency),
-      todo: 'For example "USD".',
+      advice: 'For example "USD".',
     });
     return null;
   }
@@ -209,7 +209,7 @@ function budgetOf(budget: BriefFile['budget'], problems: Problem[]): Brief['budg
           ? `a whole amount, as ${currency} has no smaller unit`
           : `at most ${digits} digits after the point`,
       actual: quoted(String(budget.amount)),
-      todo: 'Round it.',
+      advice: 'Round it.',
     });
     return null;
   }
@@ -227,7 +227,7 @@ function screenplayOf(
       path: 'screenplay',
       expected: 'a brief that stands in a folder, beside its screenplay',
       actual: quoted(path),
-      todo: 'Start from the brief’s file, so that the screenplay is found.',
+      advice: 'Start from the brief’s file, so that the screenplay is found.',
     });
     return null;
   }

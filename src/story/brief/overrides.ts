@@ -26,7 +26,7 @@ function applyOverride(root: unknown, override: string): Problem | null {
       path: '--set',
       expected: 'path=value',
       actual: quoted(override),
-      todo: 'For example --set duration=75 or --set cast[0].name=Mara.',
+      advice: 'For example --set duration=75 or --set cast[0].name=Mara.',
     };
   }
   const path = pathText
@@ -62,7 +62,7 @@ function place(root: unknown, path: readonly (string | number)[], value: unknown
         path: `--set ${formatPath(path)}`,
         expected: `${formatPath(path.slice(0, depth)) || 'the brief'} to be a ${typeof key === 'number' ? 'list' : 'mapping'}`,
         actual: describe(holder),
-        todo: 'Set the whole of it, or write it in the brief.',
+        advice: 'Set the whole of it, or write it in the brief.',
       };
     }
     if (typeof key === 'number' && Array.isArray(holder) && key > holder.length) {
@@ -70,7 +70,7 @@ function place(root: unknown, path: readonly (string | number)[], value: unknown
         path: `--set ${formatPath(path)}`,
         expected: `an entry from 0 to ${holder.length}`,
         actual: String(key),
-        todo: `${formatPath(path.slice(0, depth))} has ${holder.length}; counting starts at 0.`,
+        advice: `${formatPath(path.slice(0, depth))} has ${holder.length}; counting starts at 0.`,
       };
     }
     const fields = holder as Record<string | number, unknown>;

@@ -9,7 +9,7 @@ export interface Problem {
   readonly expected: string;
   readonly actual: string;
   /** What to do about it, a sentence or two. */
-  readonly todo: string;
+  readonly advice: string;
 }
 
 /** Problems shown at once: more is no longer read. */
@@ -19,7 +19,7 @@ const MAX_SHOWN = 20;
 export function formatProblems(problems: readonly Problem[]): string {
   const lines = problems
     .slice(0, MAX_SHOWN)
-    .map((problem) => `  ${problem.path}: expected ${problem.expected}, got ${problem.actual}. ${problem.todo}`);
+    .map((problem) => `  ${problem.path}: expected ${problem.expected}, got ${problem.actual}. ${problem.advice}`);
   if (problems.length > MAX_SHOWN) lines.push(`  … and ${problems.length - MAX_SHOWN} more.`);
   return lines.join('\n');
 }
@@ -64,7 +64,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, root: z.core.$ZodType): Proble
           path,
           expected: TYPES[issue.expected] ?? issue.expected,
           actual,
-          todo: missing(issue.input) ?? exampleAt(root, issue.path),
+          advice: missing(issue.input) ?? exampleAt(root, issue.path),
         },
       ];
     case 'invalid_value': {
@@ -75,7 +75,7 @@ function problemsOfIssue(issue: z.core.$ZodIssue, root: z.core.$ZodType): Proble
           path,
           expected: `one of ${values.join(', ')}`,
           actual,
-          todo: near ? `Did you mean ${near}?` : (missing(issue.input) ?? 'Choose one of them.'),
+          advice: near ? `Did you mean ${near}?` : (missing(issue.input) ?? 'Choose one of them.'),
         },
       ];
     }
@@ -83,7 +83,9 @@ function problemsOfIssue(issue: z.core.$ZodIssue, root: z.core.$ZodType): Proble
     case 'too_small':
       return [outOfBounds(issue, { path, root })];
     default:
-      return [{ path, expected: expectation(issue), actual: culprit(issue.input), todo: exampleAt(root, issue.path) }];
+      return [
+        { path, expected: expectation(issue), actual: culprit(issue.input), advice: exampleAt(root, issue.path) },
+      ];
   }
 }
 
@@ -122,23 +124,23 @@ function outOfBounds(
   switch (issue.origin) {
     case 'string':
       return size === 0
-        ? { path, expected: 'some text', actual: 'empty text', todo: 'Fill it in, or leave the field out.' }
+        ? { path, expected: 'some text', actual: 'empty text', advice: 'Fill it in, or leave the field out.' }
         : {
             path,
             expected: `${relation} ${bound} characters`,
             actual: `${size}: ${describe(issue.input)}`,
-            todo: big ? 'Shorten it.' : 'Write more.',
+            advice: big ? 'Shorten it.' : 'Write more.',
           };
     case 'array':
       return {
         path,
         expected: `${relation} ${bound} ${Number(bound) === 1 ? 'entry' : 'entries'}`,
         actual: size === 0 ? 'an empty list' : `${size}`,
-        todo: big ? 'Leave some out.' : 'Add one.',
+        advice: big ? 'Leave some out.' : 'Add one.',
       };
     default: {
       const range = rangeAt(root, issue.path) ?? `${relation} ${bound}`;
-      return { path, expected: `a number ${range}`, actual: describe(issue.input), todo: 'Choose one of these.' };
+      return { path, expected: `a number ${range}`, actual: describe(issue.input), advice: 'Choose one of these.' };
     }
   }
 }
@@ -165,7 +167,7 @@ function problemsOfUnion(issue: z.core.$ZodIssueInvalidUnion, root: z.core.$ZodT
       path: formatPath(issue.path),
       expected: types.filter((type) => type !== undefined).join(' or '),
       actual: describe(issue.input),
-      todo: missing(issue.input) ?? exampleAt(root, issue.path),
+      advice: missing(issue.input) ?? exampleAt(root, issue.path),
     },
   ];
 }
@@ -180,7 +182,7 @@ export function unknownField(path: readonly PropertyKey[], fields: readonly stri
     path: formatPath(path),
     expected: 'a field of the brief',
     actual: 'one that does not exist',
-    todo: near ? `Did you mean ${near}?` : (torn ?? `There are ${fields.join(', ')}.`),
+    advice: near ? `Did you mean ${near}?` : (torn ?? `There are ${fields.join(', ')}.`),
   };
 }
 

@@ -15,8 +15,8 @@ const MAX_DEPTH = 20;
  * line and column, within a fraction of a second whatever the text.
  */
 export function parseSource({ text, file, format }: { text: string; file: string; format: BriefFormat }): unknown {
-  const refuse = (problem: string, todo: string, cause?: unknown) =>
-    new CliffhangerError('BRIEF_UNREADABLE', { file, format: format.toUpperCase(), problem, todo }, { cause });
+  const refuse = (problem: string, advice: string, cause?: unknown) =>
+    new CliffhangerError('BRIEF_UNREADABLE', { file, format: format.toUpperCase(), problem, advice }, { cause });
 
   if (text.length > MAX_FILE_LENGTH) {
     const limit = `${MAX_FILE_LENGTH / 1024} thousand`;
@@ -38,7 +38,7 @@ export function parseSource({ text, file, format }: { text: string; file: string
   return format === 'json' ? parseJson(source, refuse) : parseYaml(source, refuse);
 }
 
-type Refuse = (problem: string, todo: string, cause?: unknown) => CliffhangerError;
+type Refuse = (problem: string, advice: string, cause?: unknown) => CliffhangerError;
 
 /** `line 3, column 7` of an offset. */
 function placeOf(text: string, offset: number): string {

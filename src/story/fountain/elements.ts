@@ -36,7 +36,7 @@ export function readElements(text: string): { title: string; elements: Element[]
       path: `line ${block.line}`,
       expected: `paragraphs of at most ${MAX_BLOCK} characters`,
       actual: 'a longer one',
-      todo: 'Break it up with blank lines.',
+      advice: 'Break it up with blank lines.',
     }));
   return { title: foldSpace(plainInline(title.title ?? '')), elements: blocks.filter(fits).map(readElement), problems };
 }

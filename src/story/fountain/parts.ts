@@ -28,7 +28,7 @@ export function cutParts({
           path: `line ${wrong.line}`,
           expected: 'the sections in the order # Hook, # Body, # Ending',
           actual: `# ${wrong.part} after a later one`,
-          todo: 'Move it, or merge it into the section before.',
+          advice: 'Move it, or merge it into the section before.',
         },
       ],
     };

@@ -44,7 +44,7 @@ export function screenplayFromFountain({
         path: 'the screenplay',
         expected: 'something that happens or is said',
         actual: 'none of it',
-        todo: 'Write at least one line of action or dialogue.',
+        advice: 'Write at least one line of action or dialogue.',
       },
     ]);
   }
@@ -84,7 +84,7 @@ function problemOfText(text: string): Problem | null {
       path: 'the screenplay',
       expected: `at most ${MAX_FILE_LENGTH} characters`,
       actual: String(text.length),
-      todo: 'An episode is three pages at most: hand in one episode.',
+      advice: 'An episode is three pages at most: hand in one episode.',
     };
   }
   const lines = text.replace(/^\uFEFF/, '').split('\n');
@@ -94,7 +94,7 @@ function problemOfText(text: string): Problem | null {
     path: `line ${line + 1}`,
     expected: 'text without control or direction characters',
     actual: `the character ${forbiddenCharacter(lines[line]!)}`,
-    todo: 'Delete it, or type the line again.',
+    advice: 'Delete it, or type the line again.',
   };
 }
 
@@ -103,7 +103,7 @@ function problemOfLength(screenplay: Screenplay, brief: Brief): Problem | null {
     (sum, scene) => sum + scene.beats.reduce((all, beat) => all + beat.lines.length, 0),
     0,
   );
-  const todo = (seconds: number) => `Cut about ${seconds} s, or make two episodes of it.`;
+  const advice = (seconds: number) => `Cut about ${seconds} s, or make two episodes of it.`;
   const parsed = screenplaySchema.safeParse(screenplay);
   const bible: Bible = bibleFromBrief(brief);
   const seconds = parsed.success
@@ -115,6 +115,6 @@ function problemOfLength(screenplay: Screenplay, brief: Brief): Problem | null {
     path: 'the screenplay',
     expected: `an episode of at most ${DURATION.max} s`,
     actual: `${told} (${lines} lines)`,
-    todo: Number.isFinite(seconds) ? todo(seconds - DURATION.max) : 'Make several episodes of it.',
+    advice: Number.isFinite(seconds) ? advice(seconds - DURATION.max) : 'Make several episodes of it.',
   };
 }

@@ -230,13 +230,13 @@ function unknownSpeaker({
   const names = cast.map((member) => member.name);
   const key = nameKey(cue);
   const near = nearest(cue, names) ?? names.find((name) => name.split(/\s+/).some((word) => nearest(key, [word])));
-  const todo =
+  const advice =
     several.length > 1
       ? `Write the whole name: ${several.map((one) => one.name).join(' or ')}.`
       : near
         ? `Did you mean ${near}?`
         : `Add ${quoted(cue)} to the brief’s cast; if nobody speaks here, start the paragraph with "!".`;
-  return { path: `line ${line}`, expected: `a speaker of the cast (${names.join(', ')})`, actual: quoted(cue), todo };
+  return { path: `line ${line}`, expected: `a speaker of the cast (${names.join(', ')})`, actual: quoted(cue), advice };
 }
 
 /** A monologue beyond a line's bound becomes several lines, cut after sentences, or at spaces where there are none. */

@@ -144,7 +144,7 @@ async function watch(child: Encoder): Promise<{ status: number | string; stderr:
     throw new CliffhangerError('TOOL_MISSING', {
       tool: child.spawnfile,
       detail: error instanceof Error ? error.message : String(error),
-      todo: 'Install it (Debian: apt-get install ffmpeg) or set FFMPEG_PATH.',
+      advice: 'Install it (Debian: apt-get install ffmpeg) or set FFMPEG_PATH.',
     });
   }
 }

@@ -123,7 +123,7 @@ function cannotFit({
     return new CliffhangerError('INPUT_INVALID', {
       what: 'The screenplay',
       problem: `the offline screenwriter writes English, the brief is in ${brief.language}, and its own lines fill about ${seconds} of ${brief.duration} s`,
-      todo: 'Hand in a Fountain screenplay (screenplay: my-episode.fountain), or write all the lines into the beats.',
+      advice: 'Hand in a Fountain screenplay (screenplay: my-episode.fountain), or write all the lines into the beats.',
     });
   }
   return new CliffhangerError('INPUT_INVALID', {
@@ -132,7 +132,7 @@ function cannotFit({
       off > 0
         ? `the brief’s beats and lines need about ${seconds} s, it asks for ${brief.duration} s`
         : `there is material for about ${seconds} s, the brief asks for ${brief.duration} s`,
-    todo:
+    advice:
       off > 0
         ? `Set the duration to ${seconds}, or leave out some beats.`
         : `Set the duration to ${seconds}, or write more beats.`,

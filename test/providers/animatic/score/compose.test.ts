@@ -194,14 +194,14 @@ describe('an underscore', () => {
 
   it.each(['romance', 'sorrow', 'hope', 'triumph', 'calm', 'comedy'] as const)('comes home in %s', (mood) => {
     for (let seed = 0; seed < 8; seed++) {
-      const piece = compose(underscore(mood, { seed }));
+      const piece = compose(underscore(mood, { seed, bars: 8 }));
       expect([piece.tonic, (piece.tonic + 3) % 12]).toContain(piece.harmony.at(-1)!.chord.root);
     }
   });
 
   it.each(['tension', 'revenge'] as const)('is left hanging on the dominant in %s', (mood) => {
     for (let seed = 0; seed < 8; seed++) {
-      const piece = compose(underscore(mood, { seed }));
+      const piece = compose(underscore(mood, { seed, bars: 8 }));
       expect(piece.harmony.at(-1)!.chord.root).toBe((piece.tonic + 7) % 12);
     }
   });
