@@ -23,7 +23,7 @@ export interface ProcessFolder {
 const FOREIGN_STALE_MS = 24 * 60 * 60 * 1000;
 
 const HOST = hostname().replace(/[^A-Za-z0-9.-]/g, '-');
-const KINDS = ['partial', 'leases', 'work'] as const;
+const KINDS = ['partial', 'leases', 'workspaces'] as const;
 
 /** Folders of this process; removed when it exits by itself. One listener for all of them. */
 const open = new Set<string>();

@@ -24,7 +24,7 @@ export type Fill = (path: string, signal: AbortSignal) => Promise<Digest>;
  * <dir>/v1/cas/ab/<sha256>                   copies, at most `maxBytes` of them, the least recently used go first
  * <dir>/v1/processes/<whose>/partial/…       being filled; renamed into cas/ once whole
  * <dir>/v1/processes/<whose>/leases/…        hard links to copies in use: evicting a copy does not take it from its user
- * <dir>/v1/processes/<whose>/work/…          working folders
+ * <dir>/v1/processes/<whose>/workspaces/…    working folders
  * ```
  *
  * Processes share one folder without talking to each other: a copy appears and goes in one step (rename, unlink), and
