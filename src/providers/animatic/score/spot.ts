@@ -50,7 +50,8 @@ interface Run {
 /**
  * What pieces an episode wants and where they stand. Cues depend on the screenplay's structure alone: a run of scenes
  * of one mood, who speaks most in it, how many lines and beats it has. Where the cut is longer than its cue, the cue
- * comes round again. Placements follow the cut to the frame.
+ * comes round again; where it is too tight for one, the cue is asked for all the same and stays unplaced, so that a few
+ * frames more or less change no cue. Placements follow the cut to the frame.
  *
  * @param storyboard says exactly which shots reveal; without it the shot of a revealing beat's last line does
  */
@@ -76,11 +77,11 @@ export function spot(request: { bible: Bible; screenplay: Screenplay; timeline: 
     frames: RISER_FRAMES,
   };
   const cues = new Map<string, ScoreCue>();
+  const want = (cue: ScoreCue): unknown => cues.set(cue.id, cue);
   const placements: Placement[] = [];
   const put = (cue: ScoreCue, placement: Omit<Placement, 'cue' | 'kind'>): void => {
     const frames = Math.min(placement.frames, cue.frames, timeline.frames - placement.start);
     if (frames <= 0) return;
-    cues.set(cue.id, cue);
     const room = Math.floor(frames / 2);
     const { fadeIn, fadeOut } = placement;
     placements.push({
@@ -98,6 +99,7 @@ export function spot(request: { bible: Bible; screenplay: Screenplay; timeline: 
     moments: scenes.flatMap((scene) => momentsOf({ scene, timeline, storyboard }) ?? []),
   }));
   for (const { cue, moments } of all) {
+    if (moments.some(mayHaveMusic)) want(cue);
     for (const stretch of soundingStretches(moments, timeline.frames)) {
       for (const placement of rounds(cue, stretch)) put(cue, { ...placement, mood: cue.mood });
     }
@@ -110,6 +112,8 @@ export function spot(request: { bible: Bible; screenplay: Screenplay; timeline: 
       const bright = isBright(scene.mood);
       const quiet = isOut(notes, at);
       const from = at - RISER_FRAMES;
+      want(sting(bright));
+      if (!bright && !quiet) want(riser);
       // A climb needs its whole length, and the air of the sting before it to have cleared.
       if (!bright && !quiet && from >= Math.max(0, start - FPS) && from - lastSting >= STING_FRAMES) {
         put(riser, { mood: scene.mood, start: from, frames: RISER_FRAMES, fadeIn: 6, fadeOut: 2 });
@@ -121,6 +125,7 @@ export function spot(request: { bible: Bible; screenplay: Screenplay; timeline: 
   const last = scenes.at(-1);
   if (last && !isBright(last.scene.mood) && !isOut(last.notes, last.end)) {
     const from = last.end - RISER_FRAMES;
+    want(riser);
     // The cliffhanger: the climb is cut off by the end of the episode.
     if (from >= last.start && from - lastSting >= STING_FRAMES / 2) {
       put(riser, { mood: last.scene.mood, start: from, frames: RISER_FRAMES, fadeIn: 6, fadeOut: 2 });
@@ -219,6 +224,11 @@ function soundingStretches(moments: readonly SceneMoments[], versionEnd: Frames)
 function entry(at: Frames, scene: SceneMoments): Frames {
   if (at === 0) return FADE.opening;
   return at === scene.start ? FADE.scene : FADE.return;
+}
+
+/** False where the writer keeps the music out from the first frame to the last: known without counting frames. */
+function mayHaveMusic({ notes, start }: SceneMoments): boolean {
+  return !(notes[0]?.music === 'out' && notes[0].at === start && notes.every(({ music }) => music === 'out'));
 }
 
 /** Silences of a scene, in order and apart. */

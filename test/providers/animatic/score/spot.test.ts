@@ -165,6 +165,11 @@ describe('the writer', () => {
   });
 });
 
+it('asks for no cue where the writer keeps the music out throughout', () => {
+  const { cues, placements } = score([{ mood: 'calm', beats: [{ speakers: ['mei'], music: 'out' }, ...talk(2)] }]);
+  expect({ cues, placements }).toEqual({ cues: [], placements: [] });
+});
+
 it('climbs into the cliffhanger and is cut off by the end', () => {
   const { placements, timeline } = score([{ mood: 'menace', part: 'ending', beats: talk(3) }]);
   expect(ends(placements.find(({ kind }) => kind === 'riser')!)).toBe(timeline.frames);
@@ -194,15 +199,10 @@ it('keeps every cue when shots grow or shrink', () => {
         const screenplay: Screenplay = screenplayOf(scenes);
         const before = spot({ bible, screenplay, timeline: cut(screenplay, (n) => lengths[n % 40]!) });
         const after = spot({ bible, screenplay, timeline: cut(screenplay, (n) => lengths[n % 40]! + jitter[n % 40]!) });
-        // A cue may lose or find its only place; what both have is the same to the last field.
-        const known = new Map(before.cues.map((cue) => [cue.id, cue]));
-        for (const cue of after.cues) expect(cue).toEqual(known.get(cue.id) ?? cue);
-        const underscores = (cues: typeof before.cues) =>
-          cues.filter(({ kind }) => kind === 'underscore').map(({ id }) => id);
-        expect(underscores(after.cues)).toEqual(underscores(before.cues));
+        expect(after.cues).toEqual(before.cues);
       },
     ),
-    { numRuns: 60, seed: 7 },
+    { numRuns: 300 },
   );
 });
 
@@ -223,7 +223,6 @@ it('places only what is composed, inside the version, in order, with room for it
       expect([...placements].sort((a, b) => a.start - b.start).map(({ start }) => start)).toEqual(
         placements.map(({ start }) => start),
       );
-      for (const { id } of cues) expect(placements.some(({ cue }) => cue === id)).toBe(true);
     }),
     { numRuns: 60, seed: 7 },
   );
