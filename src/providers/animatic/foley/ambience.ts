@@ -67,7 +67,7 @@ const KINDS: Readonly<Record<AmbienceKind, (loop: Loop) => void>> = {
           pluck(white(0.03, loop.chance), 0.0006, 0.004),
           biquad('bandpass', loop.chance.between(1300, 2100), { q: 1.4 }),
         );
-        loop.put(key, { time: stroke, gain: loop.chance.between(0.7, 1.5), pan });
+        loop.put(key, { time: stroke, gain: loop.chance.between(1.8, 3.6), pan });
         stroke += loop.chance.between(0.09, 0.22);
       }
     }
@@ -87,7 +87,7 @@ const KINDS: Readonly<Record<AmbienceKind, (loop: Loop) => void>> = {
     for (let n = 0; n < beats; n++)
       loop.put(filter(Float32Array.from(beep), biquad('lowpass', 1100)), {
         time: ((n + 0.3) * loop.seconds) / beats,
-        gain: 0.11,
+        gain: 0.16,
         pan: 0.55,
       });
   },
