@@ -87,7 +87,7 @@ const KINDS: Readonly<Record<AmbienceKind, (loop: Loop) => void>> = {
     for (let n = 0; n < beats; n++)
       loop.put(filter(Float32Array.from(beep), biquad('lowpass', 1100)), {
         time: ((n + 0.3) * loop.seconds) / beats,
-        gain: 0.16,
+        gain: 0.45,
         pan: 0.55,
       });
   },
