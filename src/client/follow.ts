@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Client, WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
 import {
   ActivityFailure,
@@ -5,6 +6,7 @@ import {
   CancelledFailure,
   TemporalFailure,
   TerminatedFailure,
+  TimeoutFailure,
 } from '@temporalio/common';
 import { CliffhangerError, ERRORS, type ErrorCode } from '../errors';
 import { type EpisodeProgress, type EpisodeResult, episodeWorkflowId, progressQuery } from '../workflows/messages';
@@ -79,7 +81,7 @@ export function inProducersWords(error: unknown, name: EpisodeName): unknown {
   if (error instanceof WorkflowNotFoundError) return notFound(name);
   if (!(error instanceof WorkflowFailedError)) return error;
   let cause: unknown = error.cause;
-  while (cause instanceof ActivityFailure && cause.cause) cause = cause.cause;
+  while ((cause instanceof ActivityFailure || cause instanceof TimeoutFailure) && cause.cause) cause = cause.cause;
   const episode = episodeTitle(name);
   if (cause instanceof CancelledFailure)
     return new CliffhangerError('EPISODE_CANCELLED', { episode }, { cause: error });
@@ -106,17 +108,7 @@ const notFound = (name: EpisodeName): CliffhangerError =>
   });
 
 const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
+  delay(ms, undefined, { signal }).catch(() => undefined);
 
 const raceWithAbort = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {

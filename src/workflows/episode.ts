@@ -7,6 +7,7 @@ import {
   continueAsNew,
   isCancellation,
   setHandler,
+  TimeoutFailure,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { AssembledPicture, Board, CharacterSheets, MixedSound } from '../story/production';
@@ -24,6 +25,8 @@ export async function episodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
   const progress = createProgressBoard(input);
   const production = new CancellationScope();
   let next: BriefSubmission | null = null;
+  // A function, because the compiler cannot see that the update handler assigns it.
+  const successor = (): BriefSubmission | null => next;
 
   setHandler(progressQuery, () => progress.read());
   setHandler(
@@ -51,22 +54,18 @@ export async function episodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
   ]);
 
   try {
-    return await production.run(() => produce(input, progress));
+    const result = await production.run(() => produce(input, progress));
+    if (!successor()) return result;
   } catch (error) {
-    // `next` is assigned by the update handler, which the compiler cannot see.
-    const successor = next as BriefSubmission | null;
-    if (successor && isCancellation(error)) {
-      await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
-      return await continueAsNew<typeof episodeWorkflow>({
-        ...input,
-        title: successor.title,
-        brief: successor.brief,
-        locales: successor.locales,
-      });
+    // Whoever handed a brief in was told that it takes over: it does so even when this one ended first, well or badly.
+    if (!successor() || CancellationScope.current().consideredCancelled) {
+      progress.fail(isCancellation(error) ? 'cancelled' : inPlainWords(error));
+      throw error;
     }
-    progress.fail(isCancellation(error) ? 'cancelled' : inPlainWords(error));
-    throw error;
   }
+  await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
+  const { title, brief, locales } = successor() as BriefSubmission;
+  return await continueAsNew<typeof episodeWorkflow>({ ...input, title, brief, locales });
 }
 
 async function produce(input: EpisodeInput, progress: ProgressBoard): Promise<EpisodeResult> {
@@ -76,7 +75,8 @@ async function produce(input: EpisodeInput, progress: ProgressBoard): Promise<Ep
   const released = await desk.findRelease.executeWithOptions({ summary: 'Is it released already?' }, [
     { series, episode, brief },
   ]);
-  if (released)
+  if (released) {
+    showReleased(released.revision);
     return {
       series,
       episode,
@@ -85,6 +85,7 @@ async function produce(input: EpisodeInput, progress: ProgressBoard): Promise<Ep
       alreadyReleased: true,
       progress: progress.read(),
     };
+  }
 
   const screenplay = await stage(progress, 'write', () =>
     desk.writeScreenplay.executeWithOptions({ summary: 'The screenplay' }, [{ brief }]),
@@ -104,7 +105,7 @@ async function produce(input: EpisodeInput, progress: ProgressBoard): Promise<Ep
   const takes = shootShots({ board, voiced, render, progress });
   const sound = scoreCut({ board, screenplay: screenplay.screenplay, voiced, desk, render, progress });
   const [lines, shots, { locked, cues, foley }, characterSheets] = await allOrFirstFailure([
-    Promise.all(voiced.values()),
+    allOrFirstFailure([...voiced.values()]),
     takes,
     sound,
     sheets,
@@ -159,10 +160,7 @@ async function produce(input: EpisodeInput, progress: ProgressBoard): Promise<Ep
       },
     ]),
   );
-  upsertSearchAttributes([
-    { key: SEARCH.revision, value: release.revision },
-    { key: SEARCH.stage, value: 'released' },
-  ]);
+  showReleased(release.revision);
   return {
     series,
     episode,
@@ -173,9 +171,17 @@ async function produce(input: EpisodeInput, progress: ProgressBoard): Promise<Ep
   };
 }
 
-/** The innermost message: the one written for people. */
+function showReleased(revision: number): void {
+  upsertSearchAttributes([
+    { key: SEARCH.revision, value: revision },
+    { key: SEARCH.stage, value: 'released' },
+  ]);
+}
+
+/** The innermost message: the one written for people. A timeout's cause is what its last attempt failed of. */
 function inPlainWords(error: unknown): string {
   let innermost = error;
-  while (innermost instanceof ActivityFailure && innermost.cause) innermost = innermost.cause;
+  while ((innermost instanceof ActivityFailure || innermost instanceof TimeoutFailure) && innermost.cause)
+    innermost = innermost.cause;
   return innermost instanceof Error ? innermost.message : String(innermost);
 }
