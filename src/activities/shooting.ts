@@ -1,4 +1,5 @@
 import { derive } from '../assets/derive';
+import { requestKey } from '../assets/request-key';
 import { CliffhangerError } from '../errors';
 import { checkTake } from '../media/probe/check';
 import { type AssetRef, assetRefSchema } from '../story/asset';
@@ -39,17 +40,21 @@ export function createShootingActivities(studio: Studio) {
         opening: asked.opening,
       });
       const { frames } = request;
+      const work = {
+        capability: 'video',
+        provider: { id: crew.video.id, version: crew.video.version },
+        params: whatShows(request),
+        inputs: {},
+      };
+      // What is drawn is seeded by the shot's id. Its number in the episode is not in the key, so it must not seed: of
+      // two equal shots, or after a change that renumbers them, the bytes would hang on who was drawn first.
+      const shown = { ...request, shot: { ...request.shot, id: requestKey(work).slice(0, 16) } };
       const derivation = await derive(
         store,
-        {
-          capability: 'video',
-          provider: { id: crew.video.id, version: crew.video.version },
-          params: whatShows(request),
-          inputs: {},
-        },
+        work,
         (shared) =>
           inWorkspace(studio, shared, async (context) => {
-            const take = await crew.video.shoot(request, context);
+            const take = await crew.video.shoot(shown, context);
             const rungs: Record<string, AssetRef> = {};
             for (const { width, height } of RUNGS) {
               const file = take.rungs.find((rung) => rung.width === width);

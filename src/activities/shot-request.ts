@@ -55,7 +55,7 @@ export function shotRequest({
 
 /**
  * The part of a request that shows in the picture: what a take's key is made of. Ids, places in the episode, sounds and the
- * words themselves do not show, so that a change of these draws nothing again.
+ * words themselves do not show, so that a change of these draws nothing again. The emotion of a line does: on the face.
  */
 export function whatShows({ shot, cast, ...rest }: ShotRequest): Record<string, unknown> {
   const {
@@ -74,6 +74,7 @@ export function whatShows({ shot, cast, ...rest }: ShotRequest): Record<string, 
   return {
     ...rest,
     shot: { framing, move, time, weather, interior, mood, blocking, action, insert, reveal },
+    emotions: shot.lines.map(({ emotion }) => emotion),
     cast: cast.map(({ voice, ...look }) => look),
   };
 }
