@@ -49,7 +49,7 @@ export function createCuttingActivities(studio: Studio) {
         request.lines.map((l) => [l.line, framesCovering(l.samples, l.sampleRate)]),
       );
       const silent = lockTimeline({ storyboard, screenplay, lineFrames });
-      const { cues, placements } = crew.music.spot({ bible, screenplay, timeline: silent });
+      const { cues, placements } = crew.music.spot({ bible, screenplay, timeline: silent, storyboard });
       const timeline = timelineSchema.parse({ ...silent, score: placements });
       return {
         timeline: await store.putJson(timeline, signal),

@@ -35,6 +35,10 @@ export function createActivityInterceptor(context: Context): { inbound: Activity
 /** The error as an ApplicationFailure whose type is its code, and which is retried only where that can help. */
 export function toFailure(error: unknown, attempt: number): ApplicationFailure {
   if (error instanceof ApplicationFailure) return error;
+  if (isDiskFull(error)) {
+    const full = new CliffhangerError('DISK_FULL', { path: 'the scratch folder', setting: 'CLIFFHANGER_SCRATCH' });
+    return toFailure(full, attempt);
+  }
   if (error instanceof CliffhangerError) {
     const nonRetryable = !error.retryable || (attempt >= ATTEMPTS && !WAITED_FOR.has(error.code));
     return ApplicationFailure.create({
@@ -52,3 +56,7 @@ export function toFailure(error: unknown, attempt: number): ApplicationFailure {
     cause: error instanceof Error ? error : undefined,
   });
 }
+
+/** Whether Node said so of a file that was written without a tool. */
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');

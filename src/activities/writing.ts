@@ -30,7 +30,7 @@ export function createWritingActivities(studio: Studio) {
           const written = own
             ? screenplayFromFountain({ text: own.text, file: own.file, brief })
             : await inWorkspace(studio, shared, (context) => crew.screenwriter.write({ brief }, context));
-          return { assets: { screenplay: await store.putJson(screenplaySchema.parse(written), signal) }, facts: {} };
+          return { assets: { screenplay: await store.putJson(screenplaySchema.parse(written), shared) }, facts: {} };
         },
         signal,
       );
