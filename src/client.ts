@@ -2,6 +2,9 @@ import pc from 'picocolors';
 import { createProgram } from './client/program';
 import { CliffhangerError, EXIT } from './errors';
 
+/** An interrupted command may tidy up for this long; then it is left. */
+const TIDY_UP_MS = 1_000;
+
 /** Runs the command line and returns its exit status. */
 export async function main(argv: readonly string[] = process.argv): Promise<number> {
   const interrupted = new AbortController();
@@ -9,7 +12,7 @@ export async function main(argv: readonly string[] = process.argv): Promise<numb
   process.once('SIGINT', onInterrupt);
   const program = createProgram({ interrupted: interrupted.signal });
   try {
-    await program.parseAsync([...argv]);
+    await Promise.race([program.parseAsync([...argv]), leftAfter(interrupted.signal)]);
     return EXIT.done;
   } catch (error) {
     if (interrupted.signal.aborted) return EXIT.interrupted;
@@ -19,6 +22,12 @@ export async function main(argv: readonly string[] = process.argv): Promise<numb
   }
 }
 
+/** Rejects a little after the interrupt: not every command looks at the signal. */
+const leftAfter = (interrupted: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    interrupted.addEventListener('abort', () => setTimeout(reject, TIDY_UP_MS, interrupted.reason), { once: true });
+  });
+
 /** Says what went wrong on stderr, without stack traces unless asked, and picks the exit status. */
 function report(error: unknown, { json, verbose }: { json: boolean; verbose: boolean }): number {
   // commander has said what was wrong with the arguments by itself.
@@ -27,7 +36,8 @@ function report(error: unknown, { json, verbose }: { json: boolean; verbose: boo
   const message =
     known?.message ??
     `Unexpected: ${error instanceof Error ? error.message : String(error)}. Run it again with --verbose and report what it prints.`;
-  if (json)
+  // `doctor` has printed its findings, and standard output holds one document.
+  if (json && known?.code !== 'CHECKS_FAILED')
     process.stdout.write(
       `${JSON.stringify({ error: { code: known?.code ?? 'UNEXPECTED', message, fields: known?.fields ?? {} } })}\n`,
     );

@@ -73,7 +73,15 @@ function briefForScreenplay(screenplay: string, stem: string): string {
 function readText(path: string): string {
   const refuse = (problem: string, advice: string): CliffhangerError =>
     new CliffhangerError('INPUT_INVALID', { what: path, problem, advice });
-  const found = statSync(path, { throwIfNoEntry: false });
+  // A folder that may not be entered, a name too long or with a NUL in it.
+  const readable = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      throw refuse(`it cannot be read (${(error as NodeJS.ErrnoException).code})`, 'Check its name and permissions.');
+    }
+  };
+  const found = readable(() => statSync(path, { throwIfNoEntry: false }));
   if (!found) throw refuse('there is no such file', 'Check the path; briefs/ holds samples.');
   if (!found.isFile()) throw refuse('it is not a file', 'Give a brief or a screenplay.');
   if (found.size > 4 * MAX_FILE_LENGTH)
@@ -81,7 +89,7 @@ function readText(path: string): string {
       `it has ${found.size} bytes, at most ${4 * MAX_FILE_LENGTH} are read`,
       'A brief is a page or two: shorten it.',
     );
-  const bytes = readFileSync(path);
+  const bytes = readable(() => readFileSync(path));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

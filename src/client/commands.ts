@@ -5,7 +5,7 @@ import { briefWarnings } from '../story/brief';
 import { type EpisodeProgress, type EpisodeResult, episodeWorkflowId } from '../workflows/messages';
 import { loadBrief } from './brief-file';
 import { burnIn } from './burn-in';
-import { type Desk, episodeTitle, openDesk, parseEpisodeName } from './desk';
+import { type Desk, episodeTitle, inDeskWords, openDesk, parseEpisodeName } from './desk';
 import { follow, lookAt } from './follow';
 import { listEpisodes } from './list';
 import type { Session } from './program';
@@ -29,6 +29,8 @@ async function atDesk<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
   const desk = openDesk();
   try {
     return await work(desk);
+  } catch (error) {
+    throw inDeskWords(error, desk.config);
   } finally {
     await desk.close();
   }
@@ -212,6 +214,7 @@ export async function getCommand(text: string, options: { out?: string; what: st
   await atDesk(async (desk) => {
     const store = await desk.store();
     const { ref, release } = await readRelease(store, name);
+    if (what.includes('burnt-in')) say('Captions are being burnt in; this needs a worker (`npm start`) and a minute.');
     const burntIn = what.includes('burnt-in')
       ? await burnIn({ client: await desk.temporal(), config: desk.config, release, ref })
       : null;

@@ -1,8 +1,8 @@
-import type { Client } from '@temporalio/client';
+import { type Client, isGrpcServiceError } from '@temporalio/client';
 import { openAssets } from '../assets/open';
 import type { AssetStore } from '../assets/store';
 import type { Config } from '../config';
-import { connectTemporal, resolveConfig } from '../connection';
+import { connectTemporal, resolveConfig, temporalOptions } from '../connection';
 import { CliffhangerError } from '../errors';
 import { slugSchema } from '../story/bible';
 
@@ -42,6 +42,18 @@ export function openDesk(config: Config = resolveConfig()): Desk {
       await (await assets?.catch(() => undefined))?.close();
     },
   };
+}
+
+/** gRPC statuses of a server that is away: DEADLINE_EXCEEDED, UNAVAILABLE. */
+const AWAY: readonly number[] = [4, 14];
+
+/** What the Temporal client throws when the server goes away under way, as an error of ours; any other as it is. */
+export function inDeskWords(error: unknown, config: Config): unknown {
+  const status = [error, (error as { cause?: unknown } | null)?.cause].find(isGrpcServiceError);
+  if (!status || !AWAY.includes(status.code)) return error;
+  const { address } = temporalOptions(config);
+  const reason = status.details || status.message;
+  return new CliffhangerError('TEMPORAL_UNREACHABLE', { address, reason }, { cause: error });
 }
 
 /** An episode as a producer names it. */

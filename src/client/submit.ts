@@ -1,4 +1,4 @@
-import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import type { AssetStore } from '../assets/store';
 import type { Config } from '../config';
 import { type Brief, briefSchema } from '../story/brief';
@@ -64,7 +64,6 @@ export async function submitEpisode({
     staticSummary: `${name.series}, episode ${name.episode}`,
     staticDetails: 'From brief to release. The status of every stage is in the current details.',
   });
-  // One receipt for each brief and run: a repeated call is the same update, not another one.
   const receipt = await withDeadline(
     client.workflow.executeUpdateWithStart(submitBrief, { args: [submission], startWorkflowOperation: start }),
     RECEIPT_TIMEOUT_MS,
@@ -75,12 +74,15 @@ export async function submitEpisode({
   return { ...name, workflowId, runId, outcome, waitingForWorker: receipt === null };
 }
 
+/** Asked of the workflow itself: lists lag behind, and two starts in a row must see each other. */
 async function isRunning(client: Client, workflowId: string): Promise<boolean> {
-  for await (const execution of client.workflow.list({
-    query: `WorkflowId = '${workflowId}' AND ExecutionStatus = 'Running'`,
-  }))
-    return Boolean(execution);
-  return false;
+  try {
+    const { status } = await client.workflow.getHandle(workflowId).describe();
+    return status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
 }
 
 /** The value, or null once the deadline has passed; the call itself goes on. */
