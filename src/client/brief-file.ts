@@ -61,6 +61,13 @@ export function loadBrief(file: string, choices: BriefChoices): Brief {
 /** The least brief that fits a screenplay: its title, everybody who speaks, every place. */
 function briefForScreenplay(screenplay: string, stem: string): string {
   const { title, speakers, places } = outlineFountain(screenplay);
+  if (speakers.length === 0)
+    throw new CliffhangerError('INPUT_INVALID', {
+      what: `${basename(stem)}.fountain`,
+      problem: 'nobody speaks in it',
+      advice:
+        'Write a name in capitals on a line of its own and the words below, or put a brief with a cast beside it.',
+    });
   return stringify({
     series: slugOf(basename(stem)),
     number: 1,

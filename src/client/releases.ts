@@ -1,9 +1,10 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { currentRelease, readManifest } from '../assets/releases';
 import type { AssetStore } from '../assets/store';
 import { CliffhangerError } from '../errors';
 import type { AssetRef } from '../story/asset';
-import { type Release, type ReleaseRef, releaseRefSchema, releaseSchema } from '../story/release';
+import type { Release, ReleaseRef } from '../story/release';
 import { type EpisodeName, episodeTitle } from './desk';
 
 /** What can be fetched of a release. `burnt-in` is made on request; the others are there. */
@@ -24,26 +25,19 @@ export type Deliverable = (typeof DELIVERABLES)[number];
 /** Fetched unless told otherwise: what a producer looks at first. */
 export const USUAL_DELIVERABLES: readonly Deliverable[] = ['mp4', 'captions', 'covers', 'contact-sheet', 'manifest'];
 
-/** The ref of the release that is out, or null. */
-export async function currentRelease(store: AssetStore, name: EpisodeName): Promise<ReleaseRef | null> {
-  const ref = await store.readRef<unknown>({ series: name.series, episode: String(name.episode), name: 'release' });
-  return ref ? releaseRefSchema.parse(ref.value) : null;
-}
-
 /** The manifest of the release that is out. Fails with EPISODE_NOT_FOUND. */
 export async function readRelease(
   store: AssetStore,
   name: EpisodeName,
 ): Promise<{ ref: ReleaseRef; release: Release }> {
-  const ref = await currentRelease(store, name);
-  if (!ref) {
+  const current = await currentRelease(store, name);
+  if (!current) {
     throw new CliffhangerError('EPISODE_NOT_FOUND', {
       episode: `${episodeTitle(name)} that is released`,
       advice: `See \`cliffhanger list\`; \`cliffhanger watch ${episodeTitle(name)}\` shows how far it is.`,
     });
   }
-  const manifest = await store.getManifest({ series: name.series, episode: String(name.episode) }, ref.manifest.sha256);
-  return { ref, release: releaseSchema.parse(manifest) };
+  return { ref: current.ref, release: await readManifest(store, name, current.ref) };
 }
 
 /** Files of the given deliverables, by their path below the output folder. */
@@ -101,10 +95,10 @@ export async function fetchDeliverables({
   const written: string[] = [];
   for (const { path, asset } of filesOf(release, what, burntIn)) {
     const target = resolve(out, path);
-    await mkdir(dirname(target), { recursive: true });
+    await writing(target, () => mkdir(dirname(target), { recursive: true }));
     const file = await store.getFile(asset);
     try {
-      await copyFile(file.path, target);
+      await writing(target, () => copyFile(file.path, target));
     } finally {
       file.release();
     }
@@ -112,11 +106,26 @@ export async function fetchDeliverables({
   }
   if (what.includes('manifest')) {
     const target = resolve(out, 'manifest.json');
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, `${JSON.stringify(release, null, 2)}\n`);
+    await writing(target, async () => {
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, `${JSON.stringify(release, null, 2)}\n`);
+    });
     written.push(target);
   }
   return written;
+}
+
+/** A producer's own disk says no in the producer's words. */
+async function writing<T>(target: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (!code) throw cause;
+    const problem = `it cannot be written (${code})`;
+    const advice = 'Choose another folder with --out, or make room and give it to yourself.';
+    throw new CliffhangerError('INPUT_INVALID', { what: target, problem, advice }, { cause });
+  }
 }
 
 /** Where `get` writes unless told: beside the producer, by series and number. */
