@@ -24,6 +24,8 @@ const live = ['<rootDir>/test/contracts', '<rootDir>/test/integration', '<rootDi
 
 module.exports = {
   maxWorkers: 2,
+  // A busy machine is slow, not wrong.
+  testTimeout: 30_000,
   reporters: ['default', '<rootDir>/test/live/closing-line.js'],
   projects: [
     {

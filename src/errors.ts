@@ -86,11 +86,17 @@ export const ERRORS = {
     EXIT.failed,
     (f) => `${f.tool} was not found${f.detail ? ` (${f.detail})` : ''}. ${f.advice}`,
   ),
-  PROCESS_FAILED: kind(true, EXIT.failed, (f) => `${f.tool} ended with ${f.status}: ${f.reason}`),
+  PROCESS_FAILED: kind(
+    true,
+    EXIT.failed,
+    (f) =>
+      `${f.tool} ended with ${f.status}: ${f.reason} It is tried a few times; if it keeps failing, run \`cliffhanger doctor\` and start the episode again.`,
+  ),
   MEDIA_REJECTED: kind(
     true,
     EXIT.failed,
-    (f) => `${f.what} did not pass its checks: ${f.problems}. It was not kept; the work is repeated.`,
+    (f) =>
+      `${f.what} did not pass its checks: ${f.problems}. It was not kept. It is made again a few times; if that keeps failing, start the episode again.`,
   ),
   GLYPH_MISSING: kind(
     false,

@@ -9,10 +9,10 @@ type Event = temporal.api.history.v1.IHistoryEvent;
 export function activityShare(events: readonly Event[]): number {
   const at = (event: Event | undefined): number =>
     Number(event?.eventTime?.seconds ?? 0) * 1000 + Number(event?.eventTime?.nanos ?? 0) / 1e6;
-  const started = new Map(events.map((event) => [String(event.eventId), event]));
+  const scheduled = new Map(events.map((event) => [String(event.eventId), event]));
   const spans = events.flatMap((event) => {
-    const id = event.activityTaskCompletedEventAttributes?.startedEventId;
-    return id ? [[at(started.get(String(id))), at(event)] as const] : [];
+    const id = event.activityTaskCompletedEventAttributes?.scheduledEventId;
+    return id ? [[at(scheduled.get(String(id))), at(event)] as const] : [];
   });
   spans.sort(([a], [b]) => a - b);
   let busy = 0;

@@ -11,8 +11,10 @@ import { WORKFLOW_BUNDLE } from '../../src/workflow-bundle';
  * compiled workflows and story are as they were.
  */
 async function main(): Promise<void> {
-  const rooms = ['workflows', 'story'].map((room) => join(PROJECT_ROOT, 'dist', 'src', room));
+  const sources = join(PROJECT_ROOT, 'dist', 'src');
+  const rooms = ['workflows', 'story'].map((room) => join(sources, room));
   const digest = createHash('sha256').update(readFileSync(join(PROJECT_ROOT, 'package-lock.json')));
+  digest.update(readFileSync(join(sources, 'errors.js')));
   for (const room of rooms) {
     for (const file of readdirSync(room, { recursive: true, encoding: 'utf8' }).sort())
       if (file.endsWith('.js')) digest.update(file).update(readFileSync(join(room, file)));

@@ -1,6 +1,7 @@
 import { ApplicationFailure, type Context } from '@temporalio/activity';
 import type { ActivityExecuteInput, ActivityInboundCallsInterceptor, Next } from '@temporalio/worker';
 import { CliffhangerError, type ErrorCode } from '../errors';
+import { beat, pulseOf } from './pulse';
 
 /** A tick this often tells the server that the worker lives, whatever its activity is doing. */
 const HEARTBEAT_TICK_MS = 3_000;
@@ -17,13 +18,14 @@ export function createActivityInterceptor(context: Context): { inbound: Activity
         input: ActivityExecuteInput,
         next: Next<ActivityInboundCallsInterceptor, 'execute'>,
       ): Promise<unknown> {
-        const ticker = setInterval(() => context.heartbeat(), HEARTBEAT_TICK_MS);
+        const ticker = setInterval(() => beat(context), HEARTBEAT_TICK_MS);
         try {
           return await next(input);
         } catch (error) {
-          throw context.cancellationSignal.aborted
-            ? context.cancellationSignal.reason
-            : toFailure(error, context.info.attempt);
+          if (context.cancellationSignal.aborted) throw context.cancellationSignal.reason;
+          const failures = pulseOf(context).failures + (isWaitedFor(error) ? 0 : 1);
+          beat(context, { failures });
+          throw toFailure(error, failures);
         } finally {
           clearInterval(ticker);
         }
@@ -32,15 +34,22 @@ export function createActivityInterceptor(context: Context): { inbound: Activity
   };
 }
 
-/** The error as an ApplicationFailure whose type is its code, and which is retried only where that can help. */
-export function toFailure(error: unknown, attempt: number): ApplicationFailure {
+const isWaitedFor = (error: unknown): boolean =>
+  isDiskFull(error) || (error instanceof CliffhangerError && WAITED_FOR.has(error.code));
+
+/**
+ * The error as an ApplicationFailure whose type is its code, and which is retried only where that can help.
+ *
+ * @param failures how often the activity has failed by itself, this time included
+ */
+export function toFailure(error: unknown, failures: number): ApplicationFailure {
   if (error instanceof ApplicationFailure) return error;
   if (isDiskFull(error)) {
     const full = new CliffhangerError('DISK_FULL', { path: 'the scratch folder', setting: 'CLIFFHANGER_SCRATCH' });
-    return toFailure(full, attempt);
+    return toFailure(full, failures);
   }
   if (error instanceof CliffhangerError) {
-    const nonRetryable = !error.retryable || (attempt >= ATTEMPTS && !WAITED_FOR.has(error.code));
+    const nonRetryable = !error.retryable || (failures >= ATTEMPTS && !WAITED_FOR.has(error.code));
     return ApplicationFailure.create({
       message: error.message,
       type: error.code,
@@ -52,7 +61,7 @@ export function toFailure(error: unknown, attempt: number): ApplicationFailure {
   return ApplicationFailure.create({
     message: `Unexpected: ${message}`,
     type: 'UNEXPECTED',
-    nonRetryable: attempt >= ATTEMPTS,
+    nonRetryable: failures >= ATTEMPTS,
     cause: error instanceof Error ? error : undefined,
   });
 }

@@ -1,3 +1,4 @@
+import { currentRelease, releaseOfBrief } from '../assets/releases';
 import { type AssetRef, sha256Schema } from '../story/asset';
 import { briefSchema } from '../story/brief';
 import type {
@@ -13,7 +14,7 @@ import type {
   ShotTake,
   VoicedLine,
 } from '../story/production';
-import { type Release, type ReleaseRef, releaseRefSchema, releaseSchema } from '../story/release';
+import { type Release, type ReleaseRef, releaseSchema } from '../story/release';
 import { cancellation, type Studio } from './studio';
 
 export type ReleaseActivities = ReturnType<typeof createReleaseActivities>;
@@ -28,19 +29,8 @@ export function createReleaseActivities(studio: Studio) {
 
   return {
     /** The release that this very brief gave, if it is the one that is out. */
-    async findRelease({
-      series,
-      episode,
-      brief,
-    }: {
-      series: string;
-      episode: number;
-      brief: AssetRef;
-    }): Promise<ReleaseRef | null> {
-      const ref = await store.readRef<unknown>(at(series, episode), cancellation());
-      if (!ref) return null;
-      const current = releaseRefSchema.parse(ref.value);
-      return current.brief === brief.sha256 ? current : null;
+    async findRelease(request: { series: string; episode: number; brief: AssetRef }): Promise<ReleaseRef | null> {
+      return releaseOfBrief(store, { ...request, brief: request.brief.sha256 }, cancellation());
     },
 
     async releaseEpisode(made: {
@@ -112,8 +102,8 @@ export function createReleaseActivities(studio: Studio) {
         signal,
       );
 
-      const current = await store.readRef<unknown>(at(made.series, made.episode), signal);
-      const before = current ? releaseRefSchema.parse(current.value) : null;
+      const current = await currentRelease(store, made, signal);
+      const before = current?.ref ?? null;
       if (before?.manifest.sha256 === manifest.sha256) return before;
       const next: ReleaseRef = {
         schema: 'release-ref@1',

@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { AssetStore } from '../assets/store';
 import type { CallContext, Crew } from '../providers/ports';
+import { beat } from './pulse';
 
 /** What every craft works with. Built once by the worker. */
 export interface Studio {
@@ -26,7 +27,7 @@ export async function inWorkspace<T>(
   signal.throwIfAborted();
   const workspace = await studio.openWorkspace();
   try {
-    return await work({ scratch: workspace.path, signal, progress: (fraction) => context.heartbeat({ fraction }) });
+    return await work({ scratch: workspace.path, signal, progress: (fraction) => beat(context, { fraction }) });
   } finally {
     await workspace.release();
   }

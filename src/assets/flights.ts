@@ -43,9 +43,9 @@ export function createFlights<T>(): Flights<T> {
       if (flight.waiting === 0 && flights.get(key) === flight && signal?.aborted) {
         // Out of the map at once, so that the next to ask starts afresh instead of joining an aborted flight.
         flights.delete(key);
-        // Nobody waits for it any more: how it ends is of no interest.
-        flight.result.catch(() => undefined);
         flight.abort.abort(signal.reason);
+        // How it ends is of no interest, but the last to leave leaves no process and no half-written file behind.
+        await flight.result.catch(() => undefined);
       }
     }
   };

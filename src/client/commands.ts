@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { currentRelease } from '../assets/releases';
 import { CliffhangerError } from '../errors';
 import { slugSchema } from '../story/bible';
 import { briefWarnings } from '../story/brief';
@@ -10,14 +11,7 @@ import { follow, lookAt } from './follow';
 import { listEpisodes } from './list';
 import type { Session } from './program';
 import { createProgressView, STAGE_NAMES, stageSeconds } from './progress-view';
-import {
-  currentRelease,
-  DELIVERABLES,
-  type Deliverable,
-  defaultOutput,
-  fetchDeliverables,
-  readRelease,
-} from './releases';
+import { DELIVERABLES, type Deliverable, defaultOutput, fetchDeliverables, readRelease } from './releases';
 import { submitEpisode } from './submit';
 import { renderTable } from './table';
 
@@ -55,7 +49,7 @@ export async function startCommand(file: string, options: StartOptions, session:
     const name = episodeTitle(submission);
     const ui = await desk.uiLink(submission.workflowId, submission.runId ?? undefined);
     if (submission.outcome === 'released') {
-      const ref = await currentRelease(store, submission);
+      const ref = (await currentRelease(store, submission))?.ref;
       say(`${pc.green('✔')} ${name} is released already, revision ${ref?.revision}: nothing to do.`);
       say(`  Fetch it: cliffhanger get ${name}`);
       if (options.json)
@@ -143,7 +137,7 @@ export async function statusCommand(text: string, options: { json?: boolean }): 
   const name = parseEpisodeName(text);
   await atDesk(async (desk) => {
     const look = await lookAt(await desk.temporal(), name);
-    const release = await currentRelease(await desk.store(), name);
+    const release = (await currentRelease(await desk.store(), name))?.ref ?? null;
     if (options.json) {
       printJson({
         episode: episodeTitle(name),

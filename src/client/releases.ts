@@ -98,7 +98,11 @@ export async function fetchDeliverables({
     await writing(target, () => mkdir(dirname(target), { recursive: true }));
     const file = await store.getFile(asset);
     try {
-      await writing(target, () => copyFile(file.path, target));
+      await writing(target, async () => {
+        // whole or not at all: a player may have the old one open
+        await copyFile(file.path, `${target}.part`);
+        await rename(`${target}.part`, target);
+      });
     } finally {
       file.release();
     }

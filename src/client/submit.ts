@@ -1,4 +1,5 @@
 import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import { releaseOfBrief } from '../assets/releases';
 import type { AssetStore } from '../assets/store';
 import type { Config } from '../config';
 import { type Brief, briefSchema } from '../story/brief';
@@ -11,7 +12,6 @@ import {
   submitBrief,
 } from '../workflows/messages';
 import type { EpisodeName } from './desk';
-import { currentRelease } from './releases';
 
 /** How long a worker may take to answer a submission: it only has to be running. */
 const RECEIPT_TIMEOUT_MS = 30_000;
@@ -48,8 +48,7 @@ export async function submitEpisode({
   const ref = await store.putJson(briefSchema.parse(brief));
   const running = await isRunning(client, workflowId);
   if (!running) {
-    const release = await currentRelease(store, name);
-    if (release?.brief === ref.sha256)
+    if (await releaseOfBrief(store, { ...name, brief: ref.sha256 }))
       return { ...name, workflowId, runId: null, outcome: 'released', waitingForWorker: false };
   }
 

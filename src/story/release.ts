@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { assetRefSchema, sha256Schema } from './asset';
+import { slugSchema } from './bible';
 import { PARTS } from './screenplay';
+
+/** Strings of a manifest that become file names when it is fetched: nothing in them leads out of the folder. */
+const pathSchema = z
+  .string()
+  .regex(/^[\w-]+(?:\.[\w-]+)*(?:\/[\w-]+(?:\.[\w-]+)*)*$/, 'a relative path of plain names');
+const localeSchema = z.string().regex(/^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/, 'a BCP-47 tag');
 
 const rungsSchema = z.object({ '1080': assetRefSchema, '720': assetRefSchema, '480': assetRefSchema });
 
@@ -21,7 +28,7 @@ export const releaseSchema = z.object({
   screenplay: assetRefSchema,
   storyboard: assetRefSchema,
   timeline: assetRefSchema,
-  sheets: z.array(z.object({ character: z.string(), still: assetRefSchema })),
+  sheets: z.array(z.object({ character: slugSchema, still: assetRefSchema })),
   /** Voices as they were recorded: what a localization is timed against. */
   lines: z.array(z.object({ line: z.string(), audio: assetRefSchema, timing: assetRefSchema })),
   /** The take that plays in every shot. */
@@ -31,14 +38,14 @@ export const releaseSchema = z.object({
   stems: z.object({ dialogue: assetRefSchema, music: assetRefSchema, effects: assetRefSchema, mAndE: assetRefSchema }),
   loudness: z.object({ integrated: z.number(), truePeak: z.number() }),
   contactSheet: assetRefSchema,
-  covers: z.array(z.object({ idea: z.string(), portrait: assetRefSchema, small: assetRefSchema })).min(1),
+  covers: z.array(z.object({ idea: slugSchema, portrait: assetRefSchema, small: assetRefSchema })).min(1),
   versions: z
     .array(
       z.object({
-        locale: z.string(),
+        locale: localeSchema,
         mp4: assetRefSchema,
         captions: z.object({ vtt: assetRefSchema, srt: assetRefSchema, cues: assetRefSchema }),
-        hls: z.array(z.object({ path: z.string(), asset: assetRefSchema })),
+        hls: z.array(z.object({ path: pathSchema, asset: assetRefSchema })),
       }),
     )
     .min(1),

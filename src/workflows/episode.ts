@@ -59,7 +59,8 @@ export async function episodeWorkflow(input: EpisodeInput): Promise<EpisodeResul
   } catch (error) {
     // Whoever handed a brief in was told that it takes over: it does so even when this one ended first, well or badly.
     if (!successor() || CancellationScope.current().consideredCancelled) {
-      progress.fail(isCancellation(error) ? 'cancelled' : inPlainWords(error));
+      if (isCancellation(error)) progress.fail('cancelled', 'cancelled');
+      else progress.fail(inPlainWords(error));
       throw error;
     }
   }

@@ -19,6 +19,9 @@ const MARK: Record<StageProgress['state'], string> = { waiting: '○', running: 
 
 const WAITING: StageProgress = { state: 'waiting', done: 0, total: 0, reused: 0, startedAt: null, endedAt: null };
 
+/** How an episode can end without a release. */
+type Ending = 'failed' | 'cancelled';
+
 /** Keeps count of an episode and shows it: to queries, in the Temporal UI and in the search attributes. */
 export interface ProgressBoard {
   read(): EpisodeProgress;
@@ -26,14 +29,16 @@ export interface ProgressBoard {
   /** One unit finished; `reused` when an earlier run had done it. */
   advance(stage: Stage, reused: boolean): void;
   end(stage: Stage): void;
-  fail(problem: string): void;
+  /** The episode ends without a release: for a reason, or because somebody cancelled it. */
+  fail(problem: string, how?: Ending): void;
 }
 
 export function createProgressBoard(input: EpisodeInput): ProgressBoard {
   const startedAt = Date.now();
   const stages = Object.fromEntries(STAGES.map((stage) => [stage, WAITING])) as Record<Stage, StageProgress>;
   let problem: string | null = null;
-  let announced: Stage | 'failed' | null = null;
+  let announced: Stage | Ending | null = null;
+  let ending: Ending | null = null;
 
   const read = (): EpisodeProgress => ({
     series: input.series,
@@ -47,7 +52,7 @@ export function createProgressBoard(input: EpisodeInput): ProgressBoard {
 
   const show = (): void => {
     setCurrentDetails(renderDetails(read()));
-    const stage = problem ? 'failed' : (STAGES.find((s) => stages[s].state === 'running') ?? announced);
+    const stage = ending ?? STAGES.find((s) => stages[s].state === 'running') ?? announced;
     if (stage && stage !== announced) {
       announced = stage;
       upsertSearchAttributes([{ key: SEARCH.stage, value: stage }]);
@@ -66,8 +71,9 @@ export function createProgressBoard(input: EpisodeInput): ProgressBoard {
     advance: (stage, reused) =>
       change(stage, { done: stages[stage].done + 1, reused: stages[stage].reused + (reused ? 1 : 0) }),
     end: (stage) => change(stage, { state: 'done', endedAt: Date.now() }),
-    fail: (why) => {
+    fail: (why, how = 'failed') => {
       problem = why;
+      ending = how;
       for (const stage of STAGES)
         if (stages[stage].state === 'running')
           stages[stage] = { ...stages[stage], state: 'failed', endedAt: Date.now() };

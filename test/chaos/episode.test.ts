@@ -1,24 +1,21 @@
 import { once } from 'node:events';
-import type { EpisodeProgress, Stage } from '../../src/workflows/messages';
+import { eventually } from '../live/eventually';
 import { openStudio, type Role, shortBrief, type TestStudio } from '../live/studio';
 
 const PATIENCE_MS = 420_000;
 const series = `chaos-${process.pid}-${Date.now().toString(36)}`;
 
-/** The worker that works on a stage. */
-const WORKER_OF: Partial<Record<Stage, Role>> = {
-  write: 'orchestration',
-  board: 'orchestration',
-  voice: 'voices',
-  shoot: 'render',
-  score: 'render',
-  cut: 'render',
-  artwork: 'render',
-  package: 'render',
-  release: 'orchestration',
-};
+/** Kill the worker that has just begun this activity. In the order in which an episode begins them. */
+const STORMS: readonly { activity: string; role: Role }[] = [
+  { activity: 'voiceLines', role: 'voices' },
+  { activity: 'shootShot', role: 'orchestration' },
+  { activity: 'shootShot', role: 'render' },
+  { activity: 'composeCue', role: 'render' },
+  { activity: 'mixSound', role: 'render' },
+  { activity: 'packageVersion', role: 'render' },
+];
 
-async function killed(studio: TestStudio, role: Role): Promise<void> {
+async function kill(studio: TestStudio, role: Role): Promise<void> {
   const child = studio.worker(role);
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
@@ -27,36 +24,47 @@ async function killed(studio: TestStudio, role: Role): Promise<void> {
 }
 
 describe('an episode whose workers are killed in every stage', () => {
-  let calm: TestStudio;
-  let stormy: TestStudio;
-  beforeAll(async () => {
-    [calm, stormy] = await Promise.all([openStudio(), openStudio()]);
-    await Promise.all([calm.start(), stormy.start()]);
-  }, PATIENCE_MS);
+  let calm: TestStudio | undefined;
+  let stormy: TestStudio | undefined;
   afterAll(async () => void (await Promise.all([calm?.close(), stormy?.close()])));
 
   it(
     'ends with the release of an undisturbed one, byte for byte',
     async () => {
+      calm = await openStudio();
+      await calm.start();
       const undisturbed = await calm.produce(shortBrief({ series }));
+      await calm.close();
 
-      const seen = new Set<Stage>();
-      const storms: Promise<void>[] = [];
-      let storm: Promise<void> = Promise.resolve();
-      const onProgress = (progress: EpisodeProgress): void => {
-        for (const [stage, role] of Object.entries(WORKER_OF) as [Stage, Role][]) {
-          if (seen.has(stage) || progress.stages[stage].state === 'waiting') continue;
-          seen.add(stage);
-          storm = storm.then(() => killed(stormy, role));
-          storms.push(storm);
-        }
-      };
-      // another series would draw other sheets: the same brief in a bucket of its own, under another workflow
-      await calm.client.workflow.getHandle(`episode/${series}/1`).describe();
-      const disturbed = await stormy.produce(shortBrief({ series }), { onProgress });
-      await Promise.all(storms);
+      stormy = await openStudio();
+      await stormy.start();
+      const { client } = stormy;
+      const handle = client.workflow.getHandle(`episode/${series}/1`);
+      const state = { over: false };
+      const production = stormy.produce(shortBrief({ series })).finally(() => {
+        state.over = true;
+      });
+      production.catch(() => undefined);
+      await eventually(async () => (await handle.describe()).runId !== undefined);
 
-      expect([...seen].sort()).toEqual(Object.keys(WORKER_OF).sort());
+      const killed: string[] = [];
+      for (const { activity, role } of STORMS) {
+        // in hand now: pending, and taken by a worker
+        const inHand = async (): Promise<boolean> =>
+          ((await handle.describe()).raw.pendingActivities ?? []).some(
+            ({ activityType, lastStartedTime }) => activityType?.name === activity && lastStartedTime != null,
+          );
+        await eventually(async () => state.over || (await inHand()), PATIENCE_MS);
+        if (state.over) break;
+        await kill(stormy, role);
+        killed.push(activity);
+      }
+      const disturbed = await production;
+
+      expect(killed).toEqual(STORMS.map(({ activity }) => activity));
+      const { events } = await handle.fetchHistory();
+      const attempts = (events ?? []).map((event) => event.activityTaskStartedEventAttributes?.attempt ?? 0);
+      expect(Math.max(...attempts)).toBeGreaterThan(1);
       expect(disturbed.release).toEqual(undisturbed.release);
       const { release } = await stormy.release(shortBrief({ series }));
       for (const key of release.derivations) expect(await stormy.store.findDerivation(key)).not.toBeNull();

@@ -17,6 +17,8 @@ import { type Brief, readBrief } from '../../src/story/brief';
 import type { EpisodeProgress, EpisodeResult } from '../../src/workflows/messages';
 import { freshConfig } from './fresh';
 
+type Env = NodeJS.ProcessEnv;
+
 const ROLES = ['orchestration', 'render', 'voices'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -64,19 +66,23 @@ export interface TestStudio {
   close(): Promise<void>;
 }
 
-export async function openStudio(settings: { env?: NodeJS.ProcessEnv } = {}): Promise<TestStudio> {
+/**
+ * @param settings.services environment that leads to other servers than the shared ones
+ * @param settings.scratch folder of the workers, where a test wants it somewhere in particular
+ */
+export async function openStudio(settings: { services?: Env; scratch?: string } = {}): Promise<TestStudio> {
+  const services = settings.services ?? process.env;
   const scratch = mkdtempSync(join(tmpdir(), 'cliffhanger-studio-'));
-  const fresh = await freshConfig();
+  const fresh = await freshConfig(services);
   const config: Config = { ...fresh, scratch: { ...fresh.scratch, dir: join(scratch, 'own') } };
-  const { client, close } = await connectTemporal(config);
+  const { client, close } = await connectTemporal(config, services);
   const assets = await openAssets(config);
   const workers = new Map<Role, ChildProcess>();
   const env: NodeJS.ProcessEnv = {
-    ...process.env,
+    ...services,
     S3_BUCKET: config.s3.bucket,
     CLIFFHANGER_QUEUE_PREFIX: config.queuePrefix,
-    CLIFFHANGER_SCRATCH: join(scratch, 'workers'),
-    ...settings.env,
+    CLIFFHANGER_SCRATCH: settings.scratch ?? join(scratch, 'workers'),
   };
 
   const startOne = async (role: Role): Promise<void> => {

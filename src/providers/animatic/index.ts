@@ -22,7 +22,7 @@ export function createAnimaticCrew(config: Pick<Config, 'cache' | 'renderSlots'>
     music,
     foley,
     close: async () => {
-      await Promise.all([speech.close(), video.close(), music.close()]);
+      await Promise.all([speech.close(), video.close(), music.close(), foley.close()]);
     },
   };
 }
