@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { createFlights } from '../../src/assets/flights';
 
-/** Work that ends when the test says so. */
-function work<T>() {
+/** Work that ends when the test says so, or when it is aborted; `lingers` until it is told to fail. */
+function work<T>({ lingers = false } = {}) {
   let finish: (value: T) => void = () => undefined;
   let fail: (error: Error) => void = () => undefined;
   let signal: AbortSignal | undefined;
@@ -11,6 +11,7 @@ function work<T>() {
     new Promise<T>((resolve, reject) => {
       [finish, fail, signal] = [resolve, reject, given];
       starts += 1;
+      if (!lingers) given.addEventListener('abort', () => reject(given.reason), { once: true });
     });
   return {
     start,
@@ -56,6 +57,22 @@ describe('work in hand', () => {
     second.abort(new Error('second left'));
     expect(await waiting[1]).toEqual(new Error('second left'));
     expect(one.signal()?.aborted).toBe(true);
+  });
+
+  it('is gone before the last to leave is let go', async () => {
+    const flights = createFlights<string>();
+    const one = work<string>({ lingers: true });
+    const leaver = new AbortController();
+    const state = { left: false };
+    const leaving = flights.join('take', one.start, leaver.signal).catch(() => {
+      state.left = true;
+    });
+    leaver.abort();
+    await turn();
+    expect(state.left).toBe(false);
+    one.fail(new Error('its last process has ended'));
+    await leaving;
+    expect(state.left).toBe(true);
   });
 
   it('starts afresh for who asks after it was aborted', async () => {
