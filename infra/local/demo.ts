@@ -166,6 +166,7 @@ async function main(): Promise<number> {
     .option('--keep', 'leave the stack and the workers up until Ctrl-C')
     .option('--json', 'print the summary as one JSON object on standard output')
     .option('--out <dir>', 'folder for the files (default: releases/<series>/<number>)')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.done : EXIT.badInput))
     .parse();
   try {
     await demo(command.processedArgs[0] as string, command.opts<DemoOptions>(), interrupted.signal);
