@@ -154,7 +154,21 @@ export async function openTemporal(
 ): Promise<Omit<TemporalSession, 'uiUrl'>> {
   const { address, namespace, connectionOptions } = options;
   // not `connect`, which on failure leaves a channel behind that tries for ever
-  const connection = Connection.lazy({ ...connectionOptions, connectTimeout: timeoutMs });
+  let connection: Connection;
+  try {
+    connection = Connection.lazy({ ...connectionOptions, connectTimeout: timeoutMs });
+  } catch (cause) {
+    throw new CliffhangerError(
+      'CONFIG_INVALID',
+      {
+        setting: 'TEMPORAL_ADDRESS',
+        actual: JSON.stringify(address),
+        expected: 'host:port',
+        advice: 'Correct it, or unset it to use the local stack.',
+      },
+      { cause },
+    );
+  }
   try {
     const deadline = Date.now() + timeoutMs;
     await connection.ensureConnected();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { CliffhangerError } from './errors';
 
 /** `<home>/stack.json`: what a local stack runs and where, for clients to find it and for the next stack to take over from. */
 export const stackRecordSchema = z.object({
@@ -41,8 +42,18 @@ function readJson<T>(path: string, schema: z.ZodType<T>): T | undefined {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new CliffhangerError(
+      'CONFIG_INVALID',
+      {
+        setting: 'CLIFFHANGER_HOME',
+        actual: `a place where ${path} cannot be read (${code})`,
+        expected: 'a folder of yours',
+        advice: 'Correct it, or unset it to use .cliffhanger.',
+      },
+      { cause: error },
+    );
   }
   try {
     return schema.parse(JSON.parse(text));

@@ -173,6 +173,10 @@ async function main(): Promise<number> {
     return EXIT.done;
   } catch (error) {
     if (interrupted.signal.aborted) return EXIT.interrupted;
+    if (command.opts<DemoOptions>().json)
+      process.stdout.write(
+        `${JSON.stringify({ error: { message: error instanceof Error ? error.message : String(error) } })}\n`,
+      );
     process.stderr.write(`${pc.red('✖')} ${error instanceof Error ? error.message : String(error)}\n`);
     return error instanceof CliffhangerError ? error.exit : EXIT.failed;
   }

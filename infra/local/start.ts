@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { resolveConfig } from '../../src/connection';
+import { CliffhangerError } from '../../src/errors';
 import { runCommand } from './command';
 import { describeStack, ensureStack } from './stack';
 import { ensureVoices } from './voices';
@@ -10,7 +11,7 @@ export { startWorkers } from './workers';
 /** `npm start`: the stack and one worker of every role, until Ctrl-C. A second one joins and adds nothing unless `--workers` is given. */
 if (require.main === module) {
   runCommand(async ({ config, terminal, interrupted, hurry }) => {
-    const { values } = parseArgs({ options: { workers: { type: 'boolean', default: false } } });
+    const values = readArguments();
     const stack = await ensureStack({ config, onProgress: terminal.show, signal: interrupted });
     try {
       const voices = await ensureVoices({ cacheDir: config.cache, onProgress: terminal.show, signal: interrupted });
@@ -48,4 +49,18 @@ if (require.main === module) {
       await stack.stop(hurry);
     }
   });
+}
+
+function readArguments(): { workers: boolean } {
+  try {
+    const { values } = parseArgs({ options: { workers: { type: 'boolean', default: false } } });
+    return { workers: values.workers };
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message.split('. ')[0] : String(cause);
+    throw new CliffhangerError(
+      'INPUT_INVALID',
+      { what: 'npm start', problem: `${problem}`, advice: 'It takes --workers or nothing.' },
+      { cause },
+    );
+  }
 }

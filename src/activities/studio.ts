@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Context } from '@temporalio/activity';
 import type { AssetStore } from '../assets/store';
 import type { CallContext, Crew } from '../providers/ports';
@@ -25,6 +26,8 @@ export async function inWorkspace<T>(
 ): Promise<T> {
   const context = Context.current();
   signal.throwIfAborted();
+  // Every file read and every process of a long piece of work listens to it.
+  setMaxListeners(0, signal);
   const workspace = await studio.openWorkspace();
   try {
     return await work({ scratch: workspace.path, signal, progress: (fraction) => beat(context, { fraction }) });

@@ -1,5 +1,5 @@
 import type { Config } from '../config';
-import { createAssetStore } from './s3-store';
+import { createAssetStore, type S3StoreOptions } from './s3-store';
 import { openScratch, type Scratch } from './scratch';
 import type { AssetStore } from './store';
 
@@ -15,10 +15,15 @@ export interface Assets {
 /**
  * Opens the assets of an installation. Prepares the scratch folder and removes what dead processes left there; asks
  * nothing of S3, which may still be away. Errors: DISK_FULL.
+ *
+ * @param waiting how long S3 is waited for; workers wait longer than people do
  */
-export async function openAssets(config: Pick<Config, 's3' | 'scratch'>): Promise<Assets> {
+export async function openAssets(
+  config: Pick<Config, 's3' | 'scratch'>,
+  waiting: Pick<S3StoreOptions, 'timeouts' | 'patience'> = {},
+): Promise<Assets> {
   const scratch = await openScratch(config.scratch);
-  const store = createAssetStore({ s3: config.s3, scratch });
+  const store = createAssetStore({ s3: config.s3, scratch, ...waiting });
   return {
     store,
     openWorkspace: scratch.openWorkspace,

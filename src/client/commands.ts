@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { currentRelease } from '../assets/releases';
 import { CliffhangerError } from '../errors';
+import { createScreenwriter } from '../providers/animatic/screenwriter';
 import { slugSchema } from '../story/bible';
 import { briefWarnings } from '../story/brief';
 import { type EpisodeProgress, type EpisodeResult, episodeWorkflowId } from '../workflows/messages';
@@ -42,6 +43,8 @@ interface StartOptions {
 /** `start`: JSON `{ episode, workflowId, runId, outcome, revision?, release?, ui }`. */
 export async function startCommand(file: string, options: StartOptions, session: Session): Promise<void> {
   const brief = loadBrief(file, options);
+  // What its writer would refuse is refused here, before anything is started.
+  createScreenwriter().check({ brief });
   for (const warning of briefWarnings(brief)) say(`${pc.yellow('!')} ${warning}`);
   await atDesk(async (desk) => {
     const [client, store] = [await desk.temporal(), await desk.store()];

@@ -6,6 +6,12 @@ import { connectTemporal, resolveConfig, temporalOptions } from '../connection';
 import { CliffhangerError } from '../errors';
 import { slugSchema } from '../story/bible';
 
+/** Somebody sits and waits: a server that accepts and never answers is given up within a few seconds. */
+const WAITING = {
+  timeouts: { connectMs: 3_000, replyMs: 3_000, idleMs: 5_000 },
+  patience: { attempts: 2, firstPauseMs: 200 },
+};
+
 /** The producer's desk: connections to Temporal and to the store, opened when first used and closed together. */
 export interface Desk {
   readonly config: Config;
@@ -24,7 +30,7 @@ export function openDesk(config: Config = resolveConfig()): Desk {
     return temporal;
   };
   const opened = () => {
-    assets ??= openAssets(config);
+    assets ??= openAssets(config, WAITING);
     return assets;
   };
   return {

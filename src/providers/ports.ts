@@ -29,6 +29,8 @@ export interface CallContext {
 
 /** Writes: a brief becomes a screenplay. The result is data and is validated by the caller. */
 export interface Screenwriter extends Provider {
+  /** Says no at once to a brief that this writer cannot write, with INPUT_INVALID; costs nothing and calls nobody. */
+  check(request: { brief: Brief }): void;
   write(request: { brief: Brief }, context: CallContext): Promise<Screenplay>;
 }
 

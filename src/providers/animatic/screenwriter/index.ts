@@ -1,5 +1,6 @@
+import type { Brief } from '../../../story/brief';
 import { screenplayFromFountain } from '../../../story/fountain';
-import { screenplaySchema } from '../../../story/screenplay';
+import { type Screenplay, screenplaySchema } from '../../../story/screenplay';
 import type { Screenwriter } from '../../ports';
 import { writeEpisode } from './write';
 
@@ -11,13 +12,18 @@ export function createScreenwriter(): Screenwriter {
   return {
     id: 'animatic',
     version: '1',
+    // Writing takes a few hundredths of a second, so the surest check is to do it.
+    check: ({ brief }) => void screenplayOf(brief),
     async write({ brief }, { signal, progress }) {
       signal.throwIfAborted();
-      const screenplay = brief.screenplay
-        ? screenplayFromFountain({ ...brief.screenplay, brief })
-        : writeEpisode(brief);
+      const screenplay = screenplayOf(brief);
       progress(1);
-      return screenplaySchema.parse(screenplay);
+      return screenplay;
     },
   };
 }
+
+const screenplayOf = (brief: Brief): Screenplay =>
+  screenplaySchema.parse(
+    brief.screenplay ? screenplayFromFountain({ ...brief.screenplay, brief }) : writeEpisode(brief),
+  );
