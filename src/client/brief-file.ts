@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { CliffhangerError } from '../errors';
+import { createScreenwriter } from '../providers/animatic/screenwriter';
 import { type Brief, readBrief } from '../story/brief';
 import { MAX_FILE_LENGTH } from '../story/brief/limits';
 import { outlineFountain } from '../story/fountain';
@@ -23,6 +24,13 @@ export interface BriefChoices {
  * Fails with INPUT_INVALID, BRIEF_UNREADABLE, BRIEF_INVALID or SCREENPLAY_INVALID, before anything is started.
  */
 export function loadBrief(file: string, choices: BriefChoices): Brief {
+  const brief = readHandedIn(file, choices);
+  // What its writer would refuse is refused here, before anything is started.
+  createScreenwriter().check({ brief });
+  return brief;
+}
+
+function readHandedIn(file: string, choices: BriefChoices): Brief {
   const settings = [
     ...(choices.series !== undefined ? [`series=${choices.series}`] : []),
     ...(choices.number !== undefined ? [`number=${choices.number}`] : []),

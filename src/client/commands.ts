@@ -1,18 +1,17 @@
 import pc from 'picocolors';
 import { currentRelease } from '../assets/releases';
 import { CliffhangerError } from '../errors';
-import { createScreenwriter } from '../providers/animatic/screenwriter';
 import { slugSchema } from '../story/bible';
-import { briefWarnings } from '../story/brief';
+import { type Brief, briefWarnings } from '../story/brief';
 import { type EpisodeProgress, type EpisodeResult, episodeWorkflowId } from '../workflows/messages';
-import { loadBrief } from './brief-file';
 import { burnIn } from './burn-in';
+import { DELIVERABLES, type Deliverable } from './deliverables';
 import { type Desk, episodeTitle, inDeskWords, openDesk, parseEpisodeName } from './desk';
 import { follow, lookAt } from './follow';
 import { listEpisodes } from './list';
 import type { Session } from './program';
 import { createProgressView, STAGE_NAMES, stageSeconds } from './progress-view';
-import { DELIVERABLES, type Deliverable, defaultOutput, fetchDeliverables, readRelease } from './releases';
+import { defaultOutput, fetchDeliverables, readRelease } from './releases';
 import { submitEpisode } from './submit';
 import { renderTable } from './table';
 
@@ -32,19 +31,12 @@ async function atDesk<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
 }
 
 interface StartOptions {
-  readonly brief?: string;
-  readonly series?: string;
-  readonly number?: string;
-  readonly set: readonly string[];
   readonly wait?: boolean;
   readonly json?: boolean;
 }
 
 /** `start`: JSON `{ episode, workflowId, runId, outcome, revision?, release?, ui }`. */
-export async function startCommand(file: string, options: StartOptions, session: Session): Promise<void> {
-  const brief = loadBrief(file, options);
-  // What its writer would refuse is refused here, before anything is started.
-  createScreenwriter().check({ brief });
+export async function startCommand(brief: Brief, options: StartOptions, session: Session): Promise<void> {
   for (const warning of briefWarnings(brief)) say(`${pc.yellow('!')} ${warning}`);
   await atDesk(async (desk) => {
     const [client, store] = [await desk.temporal(), await desk.store()];

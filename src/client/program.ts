@@ -1,9 +1,7 @@
 import { Command, Option } from 'commander';
-import { GRACE_SECONDS } from '../assets/collect';
 import { EXIT } from '../errors';
-import { cancelCommand, getCommand, listCommand, startCommand, statusCommand, watchCommand } from './commands';
-import { DELIVERABLES, USUAL_DELIVERABLES } from './releases';
-import { doctorCommand, gcCommand } from './upkeep';
+import { loadBrief } from './brief-file';
+import { DELIVERABLES, USUAL_DELIVERABLES } from './deliverables';
 
 /** What every command gets beside its own options. */
 export interface Session {
@@ -23,6 +21,10 @@ Exit status: ${EXIT.done} done, ${EXIT.failed} failed, ${EXIT.badInput} bad inpu
 Starting needs a running stack and workers: \`npm start\` runs both.`;
 
 const json = (): Option => new Option('--json', 'print one JSON document (watch: one a change) on standard output');
+
+/** Clients of Temporal and S3 take most of a second to load: only once the input is known to be good. */
+const desk = () => import('./commands.js');
+const upkeep = () => import('./upkeep.js');
 
 /** The command line. Throws what its commands throw; `main` turns that into an exit status. */
 export function createProgram(session: Session): Command {
@@ -45,26 +47,29 @@ export function createProgram(session: Session): Command {
     .option('--set <path=value>', 'change one field of the brief, for example cast[0].age=31; repeatable', collect, [])
     .option('--wait', 'stay until the episode is released')
     .addOption(json())
-    .action((file: string, options) => startCommand(file, options, session));
+    .action(async (file: string, options) => {
+      const brief = loadBrief(file, options);
+      await (await desk()).startCommand(brief, options, session);
+    });
   program
     .command('watch')
     .description('follow an episode: stages, shots done, time left')
     .argument('<series/number>')
     .addOption(json())
-    .action((episode: string, options) => watchCommand(episode, options, session));
+    .action(async (episode: string, options) => (await desk()).watchCommand(episode, options, session));
   program
     .command('status')
     .description('how far an episode is, once')
     .argument('<series/number>')
     .addOption(json())
-    .action((episode: string, options) => statusCommand(episode, options));
+    .action(async (episode: string, options) => (await desk()).statusCommand(episode, options));
   program
     .command('list')
     .description('episodes, newest first')
     .option('--series <slug>', 'only of this series')
     .option('--limit <n>', 'at most so many', '50')
     .addOption(json())
-    .action((options) => listCommand(options));
+    .action(async (options) => (await desk()).listCommand(options));
   program
     .command('get')
     .description('fetch a release: video, captions, covers and more')
@@ -72,25 +77,25 @@ export function createProgram(session: Session): Command {
     .option('--out <dir>', 'folder to write to (default: releases/<series>/<number>)')
     .option('--what <list>', `comma-separated: ${DELIVERABLES.join(', ')}, or all`, USUAL_DELIVERABLES.join(','))
     .addOption(json())
-    .action((episode: string, options) => getCommand(episode, options));
+    .action(async (episode: string, options) => (await desk()).getCommand(episode, options));
   program
     .command('cancel')
     .description('stop an episode; finished work is kept')
     .argument('<series/number>')
     .addOption(json())
-    .action((episode: string, options) => cancelCommand(episode, options));
+    .action(async (episode: string, options) => (await desk()).cancelCommand(episode, options));
   program
     .command('doctor')
     .description('check Temporal, S3, ffmpeg, fonts, voices, disk and clock, and say what to do')
     .addOption(json())
-    .action((options) => doctorCommand(options));
+    .action(async (options) => (await upkeep()).doctorCommand(options));
   program
     .command('gc')
     .description('find what no manifest reaches; delete it only with --delete, and only what was unreachable before')
     .option('--delete', 'really delete what an earlier run marked and the grace has passed for')
-    .option('--grace <seconds>', 'how long something must have been unreachable', String(GRACE_SECONDS))
+    .option('--grace <seconds>', 'how long something must have been unreachable', '604800')
     .addOption(json())
-    .action((options) => gcCommand(options));
+    .action(async (options) => (await upkeep()).gcCommand(options));
   for (const command of program.commands)
     command.exitOverride().option('--verbose', 'show the noise of SDKs and stack traces');
   return program;

@@ -5,25 +5,8 @@ import type { AssetStore } from '../assets/store';
 import { CliffhangerError } from '../errors';
 import type { AssetRef } from '../story/asset';
 import type { Release, ReleaseRef } from '../story/release';
+import type { Deliverable } from './deliverables';
 import { type EpisodeName, episodeTitle } from './desk';
-
-/** What can be fetched of a release. `burnt-in` is made on request; the others are there. */
-export const DELIVERABLES = [
-  'mp4',
-  'burnt-in',
-  'hls',
-  'captions',
-  'covers',
-  'contact-sheet',
-  'stems',
-  'sheets',
-  'documents',
-  'manifest',
-] as const;
-export type Deliverable = (typeof DELIVERABLES)[number];
-
-/** Fetched unless told otherwise: what a producer looks at first. */
-export const USUAL_DELIVERABLES: readonly Deliverable[] = ['mp4', 'captions', 'covers', 'contact-sheet', 'manifest'];
 
 /** The manifest of the release that is out. Fails with EPISODE_NOT_FOUND. */
 export async function readRelease(
