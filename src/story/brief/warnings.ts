@@ -11,5 +11,11 @@ export function briefWarnings(brief: Brief): readonly string[] {
       `duration: ${brief.duration} s is ${side} than the usual ${min} to ${max} s. It will be made as asked.`,
     );
   }
+  if (brief.locales.length > 0) {
+    warnings.push(`locales: ${brief.locales.join(', ')} are noted; this version releases the source language only.`);
+  }
+  if (brief.review.animatic || brief.review.cut) {
+    warnings.push('review: this version has no review gates yet; the episode is released without waiting.');
+  }
   return warnings;
 }
