@@ -49,14 +49,15 @@ async function sample(
 /** Replaces one word in the middle of the dialogue by another of the same length: one line says something else. */
 function oneLineChanged(text: string): string {
   const lines = text.split('\n');
+  // dialogue stands under a cue or a parenthetical
   const spoken = lines.flatMap((line, index) =>
-    index > 1 && /^[A-Z][A-Z .']+$/.test(lines[index - 1] ?? '') && /\w{4}/.test(line) && !line.startsWith('(')
+    /^(?:[A-Z][A-Z .'-]+|\(.*\))$/.test(lines[index - 1]?.trim() ?? '') && /^[^(].*\b[a-z]{4}\b/.test(line)
       ? [index]
       : [],
   );
   const at = spoken[Math.floor(spoken.length / 2)];
   if (at === undefined) throw new Error('the sample has no dialogue');
-  lines[at] = (lines[at] as string).replace(/\b[a-z]{4}\b|\b\w{4,}\b/, 'never');
+  lines[at] = (lines[at] as string).replace(/\b[a-z]{4}\b/, 'ever');
   return lines.join('\n');
 }
 
