@@ -4,13 +4,7 @@ import type { AssetStore } from '../assets/store';
 import type { Config } from '../config';
 import { type Brief, briefSchema } from '../story/brief';
 import type { episodeWorkflow } from '../workflows/episode';
-import {
-  type EpisodeInput,
-  type EpisodeResult,
-  episodeWorkflowId,
-  type SubmissionReceipt,
-  submitBrief,
-} from '../workflows/messages';
+import { type EpisodeInput, episodeWorkflowId, type SubmissionReceipt, submitBrief } from '../workflows/messages';
 import type { EpisodeName } from './desk';
 
 /** How long a worker may take to answer a submission: it only has to be running. */
@@ -96,5 +90,3 @@ async function withDeadline<T>(call: Promise<T>, ms: number): Promise<T | null> 
     clearTimeout(timer);
   }
 }
-
-export type { EpisodeResult };

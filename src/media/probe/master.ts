@@ -1,13 +1,10 @@
 import { FPS, type Frames, SAMPLE_RATE } from '../../story/time';
 import { threeLetterLanguage } from '../iso-639';
 import type { Mp4File } from '../isobmff/read';
+import { MASTER_LUFS, MASTER_TOLERANCE, MASTER_TRUE_PEAK } from '../sound/levels';
 import { differences } from './picture';
 import type { Probe, ProbedStream } from './probe';
 
-/** DESIGN.md, *Delivery*. */
-export const TARGET_LUFS = -14;
-const LUFS_TOLERANCE = 1;
-export const HIGHEST_TRUE_PEAK_DBTP = -1;
 /** Sound may start this much before or after the picture: a twentieth of a frame. */
 const LARGEST_OFFSET_SECONDS = 1 / (20 * FPS);
 
@@ -96,12 +93,12 @@ function loudnessProblems(expected: MasterExpectation): string[] {
   return expected.audio.flatMap(({ loudness }, index) => {
     if (!loudness) return [];
     const { integrated, truePeak } = loudness;
-    const near = Math.abs(integrated - TARGET_LUFS) <= LUFS_TOLERANCE;
+    const near = Math.abs(integrated - MASTER_LUFS) <= MASTER_TOLERANCE;
     return [
-      ...(near ? [] : [`sound ${index + 1} is ${integrated} LUFS, expected ${TARGET_LUFS} ±${LUFS_TOLERANCE}`]),
-      ...(truePeak <= HIGHEST_TRUE_PEAK_DBTP
+      ...(near ? [] : [`sound ${index + 1} is ${integrated} LUFS, expected ${MASTER_LUFS} ±${MASTER_TOLERANCE}`]),
+      ...(truePeak <= MASTER_TRUE_PEAK
         ? []
-        : [`sound ${index + 1} peaks at ${truePeak} dBTP, at most ${HIGHEST_TRUE_PEAK_DBTP} expected`]),
+        : [`sound ${index + 1} peaks at ${truePeak} dBTP, at most ${MASTER_TRUE_PEAK} expected`]),
     ];
   });
 }
